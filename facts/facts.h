@@ -9,8 +9,8 @@
 #include "text/id.h"
 #include "text/span.h"
 
-/// All that one article says: the narrow waist between extraction and graph. Values only, no views and no pointers,
-/// so facts outlive the document.
+/// All that one article says: the narrow waist between extraction and graph. Values only, no views and no
+/// pointers, so facts outlive the document.
 namespace techgraph {
 
 using EntityId = Id<struct Entity>;
@@ -43,9 +43,9 @@ struct TextSpan {
 /// Where a fact was read.
 struct Evidence {
   TextSpan sentence;
-  std::string text;      ///< the sentence itself
-  std::string found_by;  ///< rule or model: "ko/invest-led-round"
-  double confidence = 0; ///< 0 to 1
+  std::string text;       ///< the sentence itself
+  std::string found_by;   ///< rule or model: "ko/invest-led-round"
+  double confidence = 0;  ///< 0 to 1
   friend bool operator==(const Evidence&, const Evidence&) = default;
 };
 

@@ -11,8 +11,9 @@ namespace techgraph {
 /// One line of the facts file (JSON, no newline at the end). The same facts give the same bytes.
 std::string to_json(const DocumentFacts& facts);
 
-/// Throws Error{input} at the first fault: bad JSON (with column), unknown type, id without entity, a relation that
-/// the schema forbids (each with its path). Fields that the schema does not know are passed over.
+/// Throws Error{input} at the first fault: bad JSON (with column), unknown type, id without entity, a
+/// relation that the schema forbids (each with its path). Fields that the schema does not know are passed
+/// over.
 DocumentFacts facts_from_json(std::string_view line, Place place = {});
 
 }  // namespace techgraph

@@ -14,16 +14,44 @@ inline constexpr std::size_t kEntityTypes = 6;
 
 /// Enumerators are the schema's names with '-' written '_'.
 enum class RelationType : std::uint8_t {
-  invested_in, acquired, merged_with, subsidiary_of, holds_stake_in, spun_off_from, founded, works_for,
-  board_member_of, advises, partnered_with, supplies, develops, uses, licensed_to, competes_with, listed_on,
-  member_of, sued, fined, investigates, sanctioned, commented_on
+  invested_in,
+  acquired,
+  merged_with,
+  subsidiary_of,
+  holds_stake_in,
+  spun_off_from,
+  founded,
+  works_for,
+  board_member_of,
+  advises,
+  partnered_with,
+  supplies,
+  develops,
+  uses,
+  licensed_to,
+  competes_with,
+  listed_on,
+  member_of,
+  sued,
+  fined,
+  investigates,
+  sanctioned,
+  commented_on
 };
 inline constexpr std::size_t kRelationTypes = 23;
 
 enum class Status : std::uint8_t { completed, planned, rumored, denied, ended };
 
 enum class MeasureType : std::uint8_t {
-  investment, revenue, profit, valuation, market_cap, funding, headcount, share_price, fine
+  investment,
+  revenue,
+  profit,
+  valuation,
+  market_cap,
+  funding,
+  headcount,
+  share_price,
+  fine
 };
 
 /// Set of entity types, one bit each.
@@ -47,7 +75,9 @@ struct RelationInfo {
   EntityTypes sources, targets;
   bool symmetric = false;
   std::uint16_t attributes = 0;
-  constexpr bool has(Attribute attribute) const { return (attributes >> static_cast<unsigned>(attribute) & 1U) != 0; }
+  constexpr bool has(Attribute attribute) const {
+    return (attributes >> static_cast<unsigned>(attribute) & 1U) != 0;
+  }
 };
 
 std::span<const RelationInfo> relation_infos();  ///< in the order of RelationType

@@ -39,12 +39,12 @@ struct Node {
   std::string key;  ///< stable id, ASCII: knowledge id, else a short hash of its smallest key
   EntityType type = EntityType::company;
   std::string name;
-  std::string knowledge;             ///< knowledge id or empty
-  std::vector<Alias> aliases;        ///< sorted, without the name itself
-  std::vector<NodeMeasure> measures; ///< sorted by document
-  std::vector<DocumentId> documents; ///< sorted, each once
+  std::string knowledge;              ///< knowledge id or empty
+  std::vector<Alias> aliases;         ///< sorted, without the name itself
+  std::vector<NodeMeasure> measures;  ///< sorted by document
+  std::vector<DocumentId> documents;  ///< sorted, each once
   std::uint32_t mentions = 0;
-  std::string first_seen, last_seen; ///< publication dates of its documents, ISO 8601; may be empty
+  std::string first_seen, last_seen;  ///< publication dates of its documents, ISO 8601; may be empty
 };
 
 /// All statements of one type from one node to another.
@@ -52,22 +52,23 @@ struct Edge {
   EdgeId id;
   std::string key;  ///< stable id, ASCII, made of type and the keys of both nodes
   RelationType type = RelationType::invested_in;
-  NodeId source, target;             ///< of a symmetric type: the node with the smaller key first
-  std::vector<Event> events;         ///< sorted by date, then document
-  double weight = 1;                 ///< number of documents that state it, > 0
-  double confidence = 0;             ///< noisy-or over documents, at most 0.99
-  Status status = Status::completed; ///< of the newest event
-  std::string first_date, last_date; ///< of the events, else of their documents; may be empty
-  std::map<std::string, double> sums; ///< currency → sum of the amounts, each deal once
-  double sum_usd = 0;                ///< the same in USD at the rates of data/currency/rates.tsv; 0 if none
+  NodeId source, target;               ///< of a symmetric type: the node with the smaller key first
+  std::vector<Event> events;           ///< sorted by date, then document
+  double weight = 1;                   ///< number of documents that state it, > 0
+  double confidence = 0;               ///< noisy-or over documents, at most 0.99
+  Status status = Status::completed;   ///< of the newest event
+  std::string first_date, last_date;   ///< of the events, else of their documents; may be empty
+  std::map<std::string, double> sums;  ///< currency → sum of the amounts, each deal once
+  double sum_usd = 0;                  ///< the same in USD at the rates of data/currency/rates.tsv; 0 if none
 };
 
 /// One graph of all articles. Read-only once made; knows no file format.
 class Graph {
  public:
   Graph() = default;
-  /// Takes all over, sorts nodes and edges by key and renumbers, so that equal input in any order gives an equal
-  /// graph. Edges and events must refer to given nodes and documents (asserted); documents are sorted by id.
+  /// Takes all over, sorts nodes and edges by key and renumbers, so that equal input in any order gives an
+  /// equal graph. Edges and events must refer to given nodes and documents (asserted); documents are sorted
+  /// by id.
   Graph(std::vector<Node> nodes, std::vector<Edge> edges, std::vector<SourceDocument> documents);
 
   std::span<const Node> nodes() const { return nodes_; }  ///< sorted by key; nodes()[i].id.value == i

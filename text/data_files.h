@@ -8,15 +8,16 @@
 
 namespace techgraph {
 
-/// One data file: its path below data/ ("lexicon/ko/titles.tsv"), the name to show in messages, and its bytes.
+/// One data file: its path below data/ ("lexicon/ko/titles.tsv"), the name to show in messages, and its
+/// bytes.
 struct DataFile {
   std::string path;
   std::string shown;
   std::string_view bytes;
 };
 
-/// The words and rules that the program works with: those compiled in, or those of a folder. Views stay good while
-/// this object lives (and for ever for the compiled-in ones).
+/// The words and rules that the program works with: those compiled in, or those of a folder. Views stay good
+/// while this object lives (and for ever for the compiled-in ones).
 class DataFiles {
  public:
   /// The files that were compiled into the program.

@@ -9,8 +9,8 @@
 
 namespace techgraph {
 
-/// An article with its sentences marked. Immutable once made; all marks are offsets, so it may be copied and moved.
-/// A view that it returns lives as long as this very object.
+/// An article with its sentences marked. Immutable once made; all marks are offsets, so it may be copied and
+/// moved. A view that it returns lives as long as this very object.
 class Document {
  public:
   /// Throws Error{input} if the text is not UTF-8 or is over 256 MiB.

@@ -14,8 +14,8 @@ struct Place {
   std::uint32_t column = 0;
 };
 
-/// Whose fault it is: an article or graph given by the user, a data file of ours or his, what was typed, or the
-/// place written to. `usage` ends with exit status 2, the others with 1.
+/// Whose fault it is: an article or graph given by the user, a data file of ours or his, what was typed, or
+/// the place written to. `usage` ends with exit status 2, the others with 1.
 enum class Fault : std::uint8_t { input, data, usage, output };
 
 /// The one exception this program throws. what() reads "source:line:column: message" (parts that are

@@ -7,15 +7,17 @@
 
 namespace techgraph {
 
-/// The bytes of a file; "-" is standard input. Throws Error{input} that names the path and the system's reason.
+/// The bytes of a file; "-" is standard input. Throws Error{input} that names the path and the system's
+/// reason.
 std::string read_file(const std::filesystem::path& path);
 
-/// All regular files below `folder`, recursively, sorted by path bytes; hidden files and folders ('.' first) are passed
-/// over, and links to folders are not followed. Throws Error{input} if the folder cannot be read.
+/// All regular files below `folder`, recursively, sorted by path bytes; hidden files and folders ('.' first)
+/// are passed over, and links to folders are not followed. Throws Error{input} if the folder cannot be read.
 std::vector<std::filesystem::path> list_files(const std::filesystem::path& folder);
 
-/// A file that appears under its name only when whole: bytes go to a temporary file in the same folder, commit()
-/// flushes it to disk and renames it. Without commit() nothing is left behind. "-" writes to standard output.
+/// A file that appears under its name only when whole: bytes go to a temporary file in the same folder,
+/// commit() flushes it to disk and renames it. Without commit() nothing is left behind. "-" writes to
+/// standard output.
 class OutputFile {
  public:
   /// Throws Error{output} if the folder cannot be written to.

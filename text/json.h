@@ -40,13 +40,15 @@ class Json {
 
  private:
   friend class JsonDocument;
-  Json(const void* value, const Place* place, std::string path) : value_(value), place_(place), path_(std::move(path)) {}
+  Json(const void* value, const Place* place, std::string path)
+      : value_(value), place_(place), path_(std::move(path)) {}
   const void* value_;
   const Place* place_;
   std::string path_;
 };
 
-/// Parsed JSON text. Throws Error{input} with line and column: bad syntax, bad UTF-8, nesting deeper than 1,000.
+/// Parsed JSON text. Throws Error{input} with line and column: bad syntax, bad UTF-8, nesting deeper than
+/// 1,000.
 class JsonDocument {
  public:
   explicit JsonDocument(std::string_view text, Place place = {});
@@ -60,8 +62,8 @@ class JsonDocument {
   std::unique_ptr<State> state_;
 };
 
-/// Writes compact JSON into a string; commas and escapes are its business. Numbers take the shortest form that reads
-/// back; whole numbers have no point or exponent.
+/// Writes compact JSON into a string; commas and escapes are its business. Numbers take the shortest form
+/// that reads back; whole numbers have no point or exponent.
 class JsonWriter {
  public:
   JsonWriter& begin_object();

@@ -22,15 +22,25 @@ Language detect_language(std::string_view text) {
   std::size_t hangul = 0, kana = 0, han = 0, latin = 0;
   for (std::size_t at = 0; at < text.size();) {
     switch (script_of(next_code_point(text, at))) {
-      case Script::hangul: ++hangul; break;
+      case Script::hangul:
+        ++hangul;
+        break;
       case Script::hiragana:
-      case Script::katakana: ++kana; break;
-      case Script::han: ++han; break;
-      case Script::latin: ++latin; break;
-      default: break;
+      case Script::katakana:
+        ++kana;
+        break;
+      case Script::han:
+        ++han;
+        break;
+      case Script::latin:
+        ++latin;
+        break;
+      default:
+        break;
     }
   }
-  // One syllable or ideograph says about as much as three Latin letters; a Japanese text is at least a tenth kana.
+  // One syllable or ideograph says about as much as three Latin letters; a Japanese text is at least a tenth
+  // kana.
   const std::size_t cjk = hangul + kana + han;
   if (cjk + latin == 0) return Language::other;
   if (cjk * 5 < latin) return Language::en;

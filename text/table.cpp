@@ -14,7 +14,8 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> pieces;
   for (std::size_t at = 0; at <= text.size();) {
     const std::size_t end = std::min(text.find(separator, at), text.size());
-    if (const std::string_view piece = trimmed(text.substr(at, end - at)); !piece.empty()) pieces.push_back(piece);
+    if (const std::string_view piece = trimmed(text.substr(at, end - at)); !piece.empty())
+      pieces.push_back(piece);
     at = end + 1;
   }
   return pieces;
@@ -38,8 +39,8 @@ void for_each_row(const DataFile& file, std::size_t columns, const std::function
     }
     if (row.cells.size() < columns) {
       throw Error(Fault::data, row.place,
-                  "a line of this file has " + std::to_string(columns) + " cells separated by tabs, this one has " +
-                      std::to_string(row.cells.size()));
+                  "a line of this file has " + std::to_string(columns) +
+                      " cells separated by tabs, this one has " + std::to_string(row.cells.size()));
     }
     visit(row);
   }

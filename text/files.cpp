@@ -1,0 +1,113 @@
+#include "text/files.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <system_error>
+
+#include "text/error.h"
+
+namespace techgraph {
+namespace {
+
+constexpr std::size_t kBuffer = 1U << 18;
+
+std::string reason() { return std::generic_category().message(errno); }
+
+}  // namespace
+
+std::string read_file(const std::filesystem::path& path) {
+  const bool standard_input = path == "-";
+  const std::string shown = standard_input ? "standard input" : path.string();
+  const int file = standard_input ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) throw Error(Fault::input, {shown}, "cannot be opened: " + reason());
+  std::string bytes;
+  for (;;) {
+    const std::size_t size = bytes.size();
+    bytes.resize(size + kBuffer);
+    const ssize_t count = ::read(file, bytes.data() + size, kBuffer);
+    bytes.resize(size + static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
+    if (count > 0 || (count < 0 && errno == EINTR)) continue;
+    const std::string why = count < 0 ? reason() : "";
+    if (!standard_input) ::close(file);
+    if (!why.empty()) throw Error(Fault::input, {shown}, "cannot be read: " + why);
+    return bytes;
+  }
+}
+
+std::vector<std::filesystem::path> list_files(const std::filesystem::path& folder) {
+  namespace fs = std::filesystem;
+  std::vector<fs::path> files;
+  std::error_code error;
+  fs::recursive_directory_iterator entries(folder, fs::directory_options::skip_permission_denied, error);
+  if (error) throw Error(Fault::input, {folder.string()}, "cannot be read: " + error.message());
+  while (entries != fs::recursive_directory_iterator()) {
+    const fs::directory_entry& entry = *entries;
+    if (entry.path().filename().string().starts_with('.')) {
+      entries.disable_recursion_pending();
+    } else if (entry.is_regular_file(error)) {
+      files.push_back(entry.path());
+    }
+    entries.increment(error);
+    if (error) throw Error(Fault::input, {folder.string()}, "cannot be read: " + error.message());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+OutputFile::OutputFile(std::filesystem::path path) : path_(std::move(path)) {
+  if (path_ == "-") {
+    descriptor_ = STDOUT_FILENO;
+    return;
+  }
+  std::string name = path_.string() + ".XXXXXX";
+  descriptor_ = ::mkostemp(name.data(), O_CLOEXEC);
+  if (descriptor_ < 0) throw Error(Fault::output, {path_.string()}, "cannot be written: " + reason());
+  temporary_ = name;
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  ::fchmod(descriptor_, 0666 & ~mask);
+}
+
+OutputFile::~OutputFile() {
+  if (temporary_.empty()) return;
+  if (descriptor_ >= 0) ::close(descriptor_);
+  if (!done_) ::unlink(temporary_.c_str());
+}
+
+void OutputFile::write(std::string_view bytes) {
+  buffer_.append(bytes);
+  if (buffer_.size() >= kBuffer) flush();
+}
+
+void OutputFile::flush() {
+  for (std::string_view rest = buffer_; !rest.empty();) {
+    const ssize_t count = ::write(descriptor_, rest.data(), rest.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) {
+      throw Error(Fault::output, {path_ == "-" ? "standard output" : path_.string()},
+                  "cannot be written: " + reason());
+    }
+    rest.remove_prefix(static_cast<std::size_t>(count));
+  }
+  buffer_.clear();
+}
+
+void OutputFile::commit() {
+  flush();
+  if (temporary_.empty()) return;
+  const bool synced = ::fsync(descriptor_) == 0;
+  const bool closed = ::close(descriptor_) == 0;
+  descriptor_ = -1;
+  if (!synced || !closed || ::rename(temporary_.c_str(), path_.c_str()) != 0) {
+    throw Error(Fault::output, {path_.string()}, "cannot be written: " + reason());
+  }
+  done_ = true;
+}
+
+}  // namespace techgraph

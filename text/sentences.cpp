@@ -1,0 +1,137 @@
+#include "text/sentences.h"
+
+#include <algorithm>
+#include <array>
+
+#include "text/unicode.h"
+
+namespace techgraph {
+namespace {
+
+constexpr std::array<std::string_view, 44> kAbbreviations{
+    "inc", "corp", "co",  "ltd", "llc", "plc", "mr",  "mrs",  "ms",  "dr",     "prof",
+    "sen", "rep",  "gov", "gen", "st",  "no",  "vs",  "jr",   "sr",  "bros",   "jan",
+    "feb", "mar",  "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov",    "dec",
+    "u.s", "u.k",  "e.g", "i.e", "a.m", "p.m", "est", "dept", "fig", "approx", "etc"};
+
+bool opens(char32_t c) {
+  return c == U'“' || c == U'‘' || c == U'「' || c == U'『' || c == U'《' || c == U'(' || c == U'（' ||
+         c == U'【' || c == U'<';
+}
+
+bool closes(char32_t c) {
+  return c == U'”' || c == U'’' || c == U'」' || c == U'』' || c == U'》' || c == U')' || c == U'）' ||
+         c == U'】' || c == U'>';
+}
+
+bool ends_always(char32_t c) { return c == U'。' || c == U'！' || c == U'？'; }
+bool ends_before_space(char32_t c) { return c == U'.' || c == U'!' || c == U'?' || c == U'…'; }
+
+/// Whether the full stop at `at` belongs to an abbreviation ("Inc.", "U.S.") or a single initial ("J. Kim").
+bool is_abbreviation(std::string_view text, std::size_t begin, std::size_t at) {
+  std::size_t word = at;
+  while (word > begin &&
+         (text[word - 1] == '.' || script_of(static_cast<unsigned char>(text[word - 1])) == Script::latin))
+    --word;
+  const std::string_view piece = text.substr(word, at - word);
+  if (piece.empty()) return false;
+  if (piece.size() == 1 && is_upper(static_cast<unsigned char>(piece[0]))) return true;
+  const std::string low = folded(piece);
+  return std::find(kAbbreviations.begin(), kAbbreviations.end(), low) != kAbbreviations.end();
+}
+
+/// Longest stretch that quotation marks may cover before they are taken for unbalanced.
+constexpr std::size_t kLongestQuote = 2000;
+
+class LineSplitter {
+ public:
+  LineSplitter(std::string_view text, std::vector<Sentence>& out) : text_(text), out_(out) {}
+
+  void split(Span line, Region region, std::uint32_t paragraph) {
+    std::size_t begin = line.begin;
+    std::size_t opened_at = 0;
+    int depth = 0;
+    bool straight_quote = false;
+    for (std::size_t at = line.begin; at < line.end;) {
+      const std::size_t here = at;
+      const char32_t c = next_code_point(text_, at);
+      if (opens(c)) {
+        if (depth++ == 0) opened_at = here;
+      } else if (closes(c)) {
+        if (c != U'’' || depth > 0) depth = std::max(0, depth - 1);
+      } else if (c == U'"') {
+        straight_quote = !straight_quote;
+        if (straight_quote) opened_at = here;
+      }
+      const bool inside = (depth > 0 || straight_quote) && here - opened_at < kLongestQuote;
+      if (inside || !ends_sentence(c, begin, here, at, line.end)) continue;
+      while (at < line.end) {  // closing marks belong to the sentence
+        std::size_t next = at;
+        const char32_t mark = next_code_point(text_, next);
+        if (!closes(mark) && mark != U'"' && !ends_always(mark) && !ends_before_space(mark)) break;
+        at = next;
+      }
+      add({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)}, region, paragraph);
+      begin = at;
+      depth = 0;
+      straight_quote = false;
+    }
+    add({static_cast<std::uint32_t>(begin), line.end}, region, paragraph);
+  }
+
+ private:
+  bool ends_sentence(char32_t c, std::size_t begin, std::size_t here, std::size_t after,
+                     std::size_t end) const {
+    if (ends_always(c)) return true;
+    if (!ends_before_space(c)) return false;
+    if (after < end) {
+      std::size_t next = after;
+      const char32_t following = next_code_point(text_, next);
+      if (!is_space(following) && !closes(following) && following != U'"') return false;
+      if (c == U'.' && following == U' ' && next < end) {
+        const char32_t word = next_code_point(text_, next);
+        if (word >= U'a' && word <= U'z') return false;
+      }
+    }
+    return c != U'.' || !is_abbreviation(text_, begin, here);
+  }
+
+  void add(Span span, Region region, std::uint32_t paragraph) {
+    while (!span.empty()) {
+      std::size_t at = span.begin;
+      if (!is_space(next_code_point(text_, at))) break;
+      span.begin = static_cast<std::uint32_t>(at);
+    }
+    while (!span.empty()) {
+      std::size_t at = span.end;
+      if (!is_space(previous_code_point(text_, at))) break;
+      span.end = static_cast<std::uint32_t>(at);
+    }
+    if (!span.empty()) out_.push_back({span, region, paragraph});
+  }
+
+  std::string_view text_;
+  std::vector<Sentence>& out_;
+};
+
+}  // namespace
+
+std::vector<Sentence> split_sentences(std::string_view text, Language, std::span<const RegionSpan> regions) {
+  std::vector<Sentence> sentences;
+  LineSplitter splitter(text, sentences);
+  std::uint32_t paragraph = 0;
+  auto region = regions.begin();
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const Span line{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
+    at = end + 1;
+    if (line.empty()) continue;
+    while (region != regions.end() && region->span.end <= line.begin) ++region;
+    const bool marked = region != regions.end() && region->span.begin <= line.begin;
+    const Region kind = marked ? region->region : Region::body;
+    if (kind != Region::boilerplate) splitter.split(line, kind, paragraph++);
+  }
+  return sentences;
+}
+
+}  // namespace techgraph
