@@ -98,6 +98,13 @@ double Json::number() const {
   return value_of(value_).GetDouble();
 }
 
+std::string Json::scalar() const {
+  const rapidjson::Value& value = value_of(value_);
+  if (value.IsInt64()) return std::to_string(value.GetInt64());
+  if (value.IsUint64()) return std::to_string(value.GetUint64());
+  return value.IsNumber() ? decimal(value.GetDouble()) : std::string(string());
+}
+
 std::optional<Json> Json::find(std::string_view key) const {
   if (!is_object()) return std::nullopt;
   const rapidjson::Value name(rapidjson::StringRef(key.data(), static_cast<rapidjson::SizeType>(key.size())));

@@ -23,6 +23,8 @@ class Json {
 
   std::string_view string() const;
   double number() const;
+  /// A string as it is, or a number as text (whole numbers of up to 64 bits exactly).
+  std::string scalar() const;
   /// The field, or nullopt if this is no object, lacks it, or it is null.
   std::optional<Json> find(std::string_view key) const;
   /// The field; throws if it is missing.
