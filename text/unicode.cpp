@@ -48,9 +48,10 @@ char32_t next_code_point(std::string_view text, std::size_t& at) {
 }
 
 char32_t previous_code_point(std::string_view text, std::size_t& at) {
-  UChar32 c = 0;
-  U8_PREV_UNSAFE(reinterpret_cast<const std::uint8_t*>(text.data()), at, c);
-  return static_cast<char32_t>(c);
+  do --at;
+  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U);
+  std::size_t begin = at;
+  return next_code_point(text, begin);
 }
 
 void append_utf8(std::string& out, char32_t c) {

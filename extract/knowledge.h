@@ -1,0 +1,70 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "extract/phrase_trie.h"
+#include "facts/facts.h"
+#include "text/data_files.h"
+#include "text/error.h"
+
+namespace techgraph {
+
+using KnownId = Id<struct KnownEntity>;
+
+/// One line of data/knowledge (or of a user's names file).
+struct KnownEntity {
+  std::string key;
+  EntityType type = EntityType::company;
+  std::string name;
+  std::vector<Alias> aliases;        ///< without the name itself
+  std::vector<std::string> context;  ///< lowered; one of them must stand in the article for a common spelling
+  KnownId parent, developer, employer;  ///< none if not given
+  std::vector<KnownId> founders;
+};
+
+/// A spelling as it stands in texts, and whom it may name.
+struct KnownName {
+  std::vector<KnownId> entities;  ///< likeliest first
+  bool common = false;            ///< is an ordinary word, too: needs help from the context
+};
+
+/// Known entities by any of their names. Built once, then const.
+class Knowledge {
+ public:
+  Knowledge() = default;
+  /// Reads knowledge/*.tsv. Throws Error{data} with file and line: unknown type, an id that comes twice, a
+  /// fact that names an unknown id.
+  explicit Knowledge(const DataFiles& data);
+  /// The same with files of the user's own (same form) added.
+  Knowledge(const DataFiles& data, const std::vector<DataFile>& more);
+
+  /// The longest known name that begins at `at` of the lowered text (length 0: none).
+  PhraseTrie::Match longest(std::string_view lowered_text, std::size_t at) const {
+    return names_trie_.longest(lowered_text, at);
+  }
+  bool may_begin(char byte) const { return names_trie_.may_begin(byte); }
+  const KnownName& name(std::uint32_t value) const { return names_[value]; }
+  const KnownEntity& operator[](KnownId id) const { return entities_[id.value]; }
+  std::size_t size() const { return entities_.size(); }
+
+ private:
+  void read(const DataFile& file);
+  void add_name(std::string_view spelling, KnownId id, bool common);
+  void link();
+
+  struct PendingFact {
+    KnownId entity;
+    std::string key, value;
+    Place place;
+  };
+  std::vector<KnownEntity> entities_;
+  std::unordered_map<std::string, KnownId> by_key_;
+  std::vector<PendingFact> pending_;
+  PhraseTrie names_trie_;
+  std::vector<KnownName> names_;
+};
+
+}  // namespace techgraph

@@ -1,0 +1,135 @@
+// Figures about one node: a measure noun (매출, market cap), the sum beside it, and whose it is.
+
+#include <algorithm>
+#include <set>
+
+#include "extract/relations.h"
+
+namespace techgraph {
+namespace {
+
+constexpr std::uint32_t kReach = 70;  // bytes between the noun and its figure
+
+class MeasureFinder {
+ public:
+  MeasureFinder(const Text& text, const Entities& entities, const std::vector<Value>& values)
+      : text_(text), entities_(entities), values_(values) {}
+
+  std::vector<DocumentMeasure> find() {
+    for (sentence_ = 0; sentence_ < text_.words.size(); ++sentence_) {
+      const Span range = text_.document.sentences()[sentence_].span;
+      const std::string_view low = std::string_view(text_.lowered).substr(0, range.end);
+      for (std::uint32_t at = range.begin; at < range.end;) {
+        const auto [size, type] = text_.lexicon.measures.longest(low, at);
+        if (size == 0 || !whole_word(low, at, size)) {
+          ++at;
+          continue;
+        }
+        add({at, at + size}, *type);
+        at += size;
+      }
+    }
+    return std::move(found_);
+  }
+
+ private:
+  static bool whole_word(std::string_view low, std::uint32_t at, std::uint32_t size) {
+    std::size_t first = at;
+    if (script_of(next_code_point(low, first)) != Script::latin) return true;
+    std::size_t before = at;
+    if (at > 0 && is_word(previous_code_point(low, before))) return false;
+    std::size_t end = at + size;
+    return end >= low.size() || !is_word(next_code_point(low, end));
+  }
+
+  const Value* figure_near(Span noun, ValueKind kind) const {
+    const Value* best = nullptr;
+    std::uint32_t nearest = kReach + 1;
+    for (const Value& value : values_) {
+      if (value.sentence != sentence_ || value.kind != kind || value.converted ||
+          taken_.contains(value.span.begin))
+        continue;
+      const std::uint32_t distance =
+          value.span.begin >= noun.end ? value.span.begin - noun.end : 10 + noun.begin - value.span.end;
+      if (distance < nearest) {
+        nearest = distance;
+        best = &value;
+      }
+    }
+    return best;
+  }
+
+  std::uint32_t owner_of(Span noun) const {
+    std::uint32_t lead = UINT32_MAX;
+    const auto mentions = entities_.of_sentence(sentence_);
+    for (auto mention = mentions.rbegin(); mention != mentions.rend(); ++mention) {
+      const EntityType type = entities_.type_of(*mention);
+      if ((type != EntityType::company && type != EntityType::fund) ||
+          entities_.entities[mention->entity].weak)
+        continue;
+      if (mention->span.end > noun.begin) continue;
+      if (mention->possessive && noun.begin - mention->span.end < 40) return mention->entity;
+      if (lead == UINT32_MAX) lead = mention->entity;
+    }
+    if (lead != UINT32_MAX) return lead;
+    for (auto mention = entities_.mentions.rbegin(); mention != entities_.mentions.rend(); ++mention) {
+      if (mention->sentence >= sentence_) continue;
+      if (sentence_ - mention->sentence > 3) break;
+      if (entities_.type_of(*mention) == EntityType::company && !entities_.entities[mention->entity].weak &&
+          (mention->role == Role::topic || mention->role == Role::subject || mention->role == Role::none)) {
+        return mention->entity;
+      }
+    }
+    return UINT32_MAX;
+  }
+
+  std::string period_near(Span span) const {
+    const Value* best = nullptr;
+    for (const Value& value : values_) {
+      if (value.sentence != sentence_ || value.kind != ValueKind::date) continue;
+      const auto distance = [&](const Value& v) {
+        return v.span.begin > span.begin ? v.span.begin - span.begin : span.begin - v.span.begin;
+      };
+      if (distance(value) < 80 && (best == nullptr || distance(value) < distance(*best))) best = &value;
+    }
+    return best == nullptr ? "" : best->text;
+  }
+
+  void add(Span noun, MeasureType type) {
+    const Value* figure =
+        figure_near(noun, type == MeasureType::headcount ? ValueKind::people : ValueKind::money);
+    if (figure == nullptr) return;
+    const std::uint32_t owner = owner_of(noun);
+    if (owner == UINT32_MAX) return;
+    taken_.insert(figure->span.begin);
+    DocumentMeasure measure;
+    measure.entity = owner;
+    measure.type = type;
+    measure.value = figure->kind == ValueKind::people ? figure->number : figure->money.value;
+    measure.currency = figure->money.currency;
+    measure.approximate = figure->money.approximate;
+    measure.period = period_near(figure->span);
+    const StatusReading status = read_status(text_, sentence_, figure->span);
+    if (status.negated) return;
+    if (status.status) measure.status = *status.status;
+    measure.sentence = sentence_;
+    measure.confidence = 0.6;
+    found_.push_back(std::move(measure));
+  }
+
+  const Text& text_;
+  const Entities& entities_;
+  const std::vector<Value>& values_;
+  std::uint32_t sentence_ = 0;
+  std::set<std::uint32_t> taken_;
+  std::vector<DocumentMeasure> found_;
+};
+
+}  // namespace
+
+std::vector<DocumentMeasure> find_measures(const Text& text, const Entities& entities,
+                                           const std::vector<Value>& values) {
+  return MeasureFinder(text, entities, values).find();
+}
+
+}  // namespace techgraph

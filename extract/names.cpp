@@ -1,0 +1,321 @@
+#include "extract/names.h"
+
+#include <algorithm>
+
+namespace techgraph {
+namespace {
+
+bool is_latin(std::string_view text) {
+  std::size_t at = 0;
+  return !text.empty() && script_of(next_code_point(text, at)) == Script::latin;
+}
+
+bool word_before(std::string_view text, std::size_t at, Script& script) {
+  if (at == 0) return false;
+  const char32_t c = previous_code_point(text, at);
+  script = script_of(c);
+  return is_word(c);
+}
+
+bool word_after(std::string_view text, std::size_t at, Script& script) {
+  if (at >= text.size()) return false;
+  const char32_t c = next_code_point(text, at);
+  script = script_of(c);
+  return is_word(c);
+}
+
+bool alphanumeric(Script s) { return s == Script::latin || s == Script::digit; }
+
+/// Where the eojeol that holds `at` ends.
+std::uint32_t hangul_end(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    std::size_t next = at;
+    const char32_t c = next_code_point(text, next);
+    if (!is_word(c)) break;
+    at = next;
+  }
+  return static_cast<std::uint32_t>(at);
+}
+
+/// Whether what follows a Korean name inside its eojeol leaves it that name: nothing, a particle, a bound
+/// noun, a common noun or a title.
+bool korean_tail_fits(const Text& text, std::uint32_t at) {
+  const std::uint32_t end = hangul_end(text.document.text(), at);
+  const std::string_view tail = text.low(Span{at, end});
+  if (tail.empty() || particle_role(tail, text.lexicon)) return true;
+  for (const Reading& reading : korean_readings(tail, text.lexicon)) {
+    const std::string_view stem = tail.substr(0, reading.stem_size);
+    if (stem.size() >= 6 && is_common_compound(stem, text.lexicon)) return true;
+    if (const auto title = text.lexicon.titles.longest(stem, 0); title.first == stem.size()) return true;
+    if (stem == "측" || stem == "등" || stem == "발" || stem == "표" || stem == "용" || stem == "산" ||
+        stem == "간")
+      return true;
+  }
+  return false;
+}
+
+/// Whether a name may begin and end here: it must not be a piece of a longer word.
+bool at_boundaries(const Text& text, Span span) {
+  const std::string_view whole = text.document.text();
+  Script inner_first = script_of(U' ');
+  Script inner_last = inner_first;
+  Script outer = inner_first;
+  word_after(whole, span.begin, inner_first);
+  word_before(whole, span.end, inner_last);
+  if (word_before(whole, span.begin, outer)) {
+    if (alphanumeric(inner_first) && alphanumeric(outer)) return false;
+    if (inner_first == Script::hangul && (outer == Script::hangul || alphanumeric(outer))) return false;
+    if (inner_first == Script::katakana && outer == Script::katakana) return false;
+  }
+  if (!word_after(whole, span.end, outer)) return true;
+  if (alphanumeric(inner_last) && alphanumeric(outer)) return false;
+  if (inner_last == Script::katakana && outer == Script::katakana) return false;
+  if (outer == Script::hangul && (inner_last == Script::hangul || alphanumeric(inner_last))) {
+    return korean_tail_fits(text, span.end);
+  }
+  return true;
+}
+
+/// An English name has its capital; "apple" is a fruit.
+bool capitals_fit(const Text& text, Span span) {
+  const std::string_view name = text.view(span);
+  if (!is_latin(name)) return true;
+  return std::any_of(name.begin(), name.end(),
+                     [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }) ||
+         name.size() > 12;
+}
+
+/// Whether a spelling that is also an ordinary word is meant as the name here.
+bool context_helps(const Text& text, const Candidate& candidate, const KnownEntity& entity) {
+  const Sentence& sentence = text.document.sentences()[candidate.sentence];
+  for (const std::string& word : entity.context) {
+    if (text.lowered.find(word) != std::string::npos) return true;
+  }
+  Candidate probe = candidate;
+  probe.votes = {};
+  vote_by_surroundings(text, probe);
+  if (probe.votes[static_cast<std::size_t>(entity.type)] > 0) return true;
+  if (is_latin(text.view(candidate.span))) return candidate.span.begin > sentence.span.begin;
+  const TitlePhrase title =
+      title_at(text, text.skip_blanks(candidate.span.end, sentence.span.end), sentence.span.end);
+  return !title.span.empty();
+}
+
+void add_known(const Text& text, const Knowledge& knowledge, std::uint32_t sentence,
+               std::vector<Candidate>& out) {
+  const Span range = text.document.sentences()[sentence].span;
+  for (std::uint32_t at = range.begin; at < range.end;) {
+    const char byte = text.lowered[at];
+    if ((static_cast<unsigned char>(byte) & 0xC0U) == 0x80U || !knowledge.may_begin(byte)) {
+      ++at;
+      continue;
+    }
+    const PhraseTrie::Match match =
+        knowledge.longest(std::string_view(text.lowered).substr(0, range.end), at);
+    const Span span{at, at + match.length};
+    if (match.length == 0 || !at_boundaries(text, span) || !capitals_fit(text, span)) {
+      ++at;
+      continue;
+    }
+    const KnownName& name = knowledge.name(match.value);
+    Candidate candidate;
+    candidate.span = span;
+    candidate.sentence = sentence;
+    candidate.known = name.entities.front();
+    candidate.confidence = name.common ? 0.4F : 0.95F;
+    candidate.weak = name.common;
+    candidate.found_by = "known-name";
+    for (KnownId id : name.entities) candidate.vote(knowledge[id].type, id == candidate.known ? 1.0F : 0.9F);
+    out.push_back(candidate);
+    at = span.end;
+  }
+}
+
+/// A common spelling is taken for the name where the context helps, or where the article also has an
+/// unmistakable name of the same entity. Of several entities of one spelling, the surroundings choose.
+void settle_common(const Text& text, const Knowledge& knowledge, std::vector<Candidate>& candidates) {
+  std::vector<KnownId> sure;
+  for (const Candidate& c : candidates) {
+    if (!c.weak) sure.push_back(c.known);
+  }
+  for (Candidate& c : candidates) {
+    if (!c.weak) continue;
+    const KnownEntity& entity = knowledge[c.known];
+    const bool elsewhere = std::find(sure.begin(), sure.end(), c.known) != sure.end();
+    if (entity.type == EntityType::government) {
+      c.confidence = 0.3F;  // a country is a place until it acts
+    } else if (elsewhere || context_helps(text, c, entity)) {
+      c.weak = false;
+      c.confidence = 0.8F;
+    } else {
+      c.confidence = 0;
+    }
+  }
+  std::erase_if(candidates, [](const Candidate& c) { return c.confidence <= 0; });
+}
+
+bool covers(std::span<const Candidate> taken, Span span) {
+  return std::any_of(taken.begin(), taken.end(), [&](const Candidate& c) { return c.span.overlaps(span); });
+}
+
+/// Keeps the better of two that overlap: the longer of two sure ones, else the surer.
+std::vector<Candidate> without_overlaps(std::vector<Candidate> candidates) {
+  std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+    const bool sure_a = a.confidence >= 0.6F;
+    const bool sure_b = b.confidence >= 0.6F;
+    if (sure_a != sure_b) return sure_a;
+    if (a.span.size() != b.span.size()) return a.span.size() > b.span.size();
+    return a.confidence > b.confidence;
+  });
+  std::vector<Candidate> kept;
+  std::vector<std::vector<Candidate>> by_sentence;
+  for (const Candidate& c : candidates) {
+    if (by_sentence.size() <= c.sentence) by_sentence.resize(c.sentence + 1);
+    if (!covers(by_sentence[c.sentence], c.span)) by_sentence[c.sentence].push_back(c);
+  }
+  for (auto& list : by_sentence) kept.insert(kept.end(), list.begin(), list.end());
+  std::sort(kept.begin(), kept.end(), [](const Candidate& a, const Candidate& b) { return a.span < b.span; });
+  return kept;
+}
+
+}  // namespace
+
+EntityType Candidate::type() const {
+  const auto best = std::max_element(votes.begin(), votes.end());
+  return *best > 0 ? static_cast<EntityType>(best - votes.begin()) : EntityType::company;
+}
+
+TitlePhrase title_at(const Text& text, std::uint32_t at, std::uint32_t end) {
+  const std::string_view low = std::string_view(text.lowered).substr(0, end);
+  TitlePhrase phrase{{at, at}, TitleKind::post};
+  std::uint32_t here = at;
+  for (;;) {
+    const auto [size, kind] = text.lexicon.titles.longest(low, here);
+    const auto [modifier, unused] = text.lexicon.title_modifiers.longest(low, here);
+    const std::uint32_t taken = std::max(size, modifier);
+    if (taken == 0) break;
+    Script script = Script::other;
+    const std::uint32_t stop = here + taken;
+    const bool latin = is_latin(low.substr(here));
+    if (latin && word_after(low, stop, script) && alphanumeric(script)) break;
+    if (size >= modifier) {
+      // The most telling kind wins: "창업자 겸 대표" is a founder.
+      if (phrase.span.empty() || *kind != TitleKind::post) phrase.kind = *kind;
+      phrase.span.end = stop;
+    }
+    here = text.skip_blanks(stop, end);
+    for (std::string_view joint : {"겸", "및", "and ", "&", "兼", "·", "/", "、"}) {
+      if (!phrase.span.empty() && low.substr(here).starts_with(joint)) {
+        here = text.skip_blanks(here + static_cast<std::uint32_t>(joint.size()), end);
+      }
+    }
+  }
+  // "(CEO)" repeats the title.
+  if (!phrase.span.empty() && phrase.span.end < end && text.lowered[phrase.span.end] == '(') {
+    const auto [size, kind] = text.lexicon.titles.longest(low, phrase.span.end + 1);
+    const std::uint32_t close = phrase.span.end + 1 + size;
+    if (size > 0 && close < end && text.lowered[close] == ')') phrase.span.end = close + 1;
+  }
+  return phrase;
+}
+
+TitlePhrase title_before(const Text& text, std::uint32_t at, std::uint32_t begin) {
+  // Titles are short: try the word starts within 60 bytes before, farthest first.
+  const std::uint32_t first = std::max<std::uint32_t>(begin, at > 60 ? at - 60 : 0);
+  for (std::uint32_t start = first; start < at; ++start) {
+    if ((static_cast<unsigned char>(text.lowered[start]) & 0xC0U) == 0x80U) continue;
+    if (start > begin) {
+      std::size_t before = start;
+      const char32_t previous = previous_code_point(text.lowered, before);
+      std::size_t here = start;
+      const Script script = script_of(next_code_point(text.lowered, here));
+      const bool han = script == Script::han || script == Script::katakana;
+      if (is_word(previous) && (!han || script_of(previous) == script)) {
+        if (!(han && script == Script::han)) continue;
+      }
+    }
+    const TitlePhrase phrase = title_at(text, start, at);
+    if (!phrase.span.empty() && text.skip_blanks(phrase.span.end, at) == at) return phrase;
+  }
+  return {{at, at}, TitleKind::post};
+}
+
+std::vector<Candidate> find_known_names(const Text& text, const Knowledge& knowledge) {
+  std::vector<Candidate> candidates;
+  for (std::uint32_t sentence = 0; sentence < text.words.size(); ++sentence) {
+    add_known(text, knowledge, sentence, candidates);
+  }
+  settle_common(text, knowledge, candidates);
+  return candidates;
+}
+
+void vote_by_surroundings(const Text& text, Candidate& candidate) {
+  const Span sentence = text.document.sentences()[candidate.sentence].span;
+  const std::string_view low = std::string_view(text.lowered).substr(0, sentence.end);
+  // A cue directly behind the name: "X 앱", "X, a chip maker".
+  std::uint32_t after = text.skip_blanks(candidate.span.end, sentence.end);
+  for (std::string_view mark : {"’", "'", "”", "\"", "」", "』", "》", "’s", ","}) {
+    if (low.substr(after).starts_with(mark))
+      after = text.skip_blanks(after + static_cast<std::uint32_t>(mark.size()), sentence.end);
+  }
+  for (std::string_view article : {"a ", "an ", "the "}) {
+    if (low.substr(after).starts_with(article)) after += static_cast<std::uint32_t>(article.size());
+  }
+  if (const auto [size, cue] = text.lexicon.type_cues.longest(low, after);
+      size > 0 && cue->side != Side::after) {
+    candidate.vote(cue->type, 0.5F);
+  }
+  // A cue directly before it: walk back over quotation marks to the last words.
+  std::uint32_t before = candidate.span.begin;
+  while (before > sentence.begin) {
+    std::size_t at = before;
+    const char32_t c = previous_code_point(low, at);
+    if (is_word(c)) break;
+    if (c == U'.' || c == U',' || c == U'。' || c == U'，' || c == U')') return;
+    before = static_cast<std::uint32_t>(at);
+  }
+  for (std::uint32_t size = 2; size <= 30 && before >= sentence.begin + size; ++size) {
+    const std::uint32_t start = before - size;
+    if ((static_cast<unsigned char>(low[start]) & 0xC0U) == 0x80U) continue;
+    const auto [length, cue] = text.lexicon.type_cues.longest(low.substr(0, before), start);
+    if (length == size && cue->side != Side::before) {
+      candidate.vote(cue->type, 0.5F);
+      return;
+    }
+  }
+}
+
+int vote_by_ending(const Text& text, std::string_view name, Candidate& candidate) {
+  const Lexicon& lexicon = text.lexicon;
+  const bool spaced = lexicon.language == Language::en;
+  for (std::size_t size = std::min(lexicon.longest_ending, name.size()); size > 0; --size) {
+    const std::size_t begin = name.size() - size;
+    if (spaced && begin > 0 && name[begin - 1] != ' ') continue;
+    const auto ending = lexicon.name_endings.find(name.substr(begin));
+    if (ending == lexicon.name_endings.end() || begin == 0) continue;
+    candidate.vote(ending->second.type, 0.4F * static_cast<float>(ending->second.strength));
+    return ending->second.strength;
+  }
+  return 0;
+}
+
+std::vector<Candidate> find_names(const Text& text, const Knowledge& knowledge) {
+  std::vector<Candidate> names = find_known_names(text, knowledge);
+  std::vector<Candidate> shapes;
+  switch (text.document.language()) {
+    case Language::ko:
+      shapes = find_korean_shapes(text, names);
+      break;
+    case Language::zh:
+    case Language::ja:
+      shapes = find_cjk_shapes(text, names);
+      break;
+    default:
+      shapes = find_english_shapes(text, names);
+      break;
+  }
+  names.insert(names.end(), shapes.begin(), shapes.end());
+  return without_overlaps(std::move(names));
+}
+
+}  // namespace techgraph

@@ -1,0 +1,262 @@
+#include "extract/relations.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <tuple>
+
+namespace techgraph {
+namespace {
+
+/// How far (bytes) a sum, share or round may stand from the words that state a relation.
+constexpr std::uint32_t kValueReach = 200;
+/// The same for percentages, which are often growth rates.
+constexpr std::uint32_t kShareReach = 80;
+
+std::uint32_t gap(Span a, Span b) {
+  if (a.overlaps(b)) return 0;
+  return a.end <= b.begin ? b.begin - a.end : a.begin - b.end;
+}
+
+class RelationFinder {
+ public:
+  RelationFinder(const Text& text, const Entities& entities, const std::vector<Value>& values,
+                 const RuleSet& rules)
+      : text_(text), entities_(entities), values_(values), rules_(rules) {}
+
+  std::vector<DocumentRelation> find() {
+    for (std::uint32_t sentence = 0; sentence < text_.words.size(); ++sentence) {
+      for (const RuleMatch& match : match_rules(text_, entities_, values_, rules_, sentence, discourse_))
+        accept(match);
+    }
+    share_deals();
+    return merged();
+  }
+
+ private:
+  void accept(const RuleMatch& match) {
+    const Rule& rule = *match.rule;
+    const StatusReading status = read_status(text_, match.sentence, match.trigger);
+    if (status.negated) return;
+    for (std::uint32_t source : match.sources) {
+      for (std::uint32_t target : match.targets) {
+        const EntityMention& from = entities_.mentions[source];
+        const EntityMention& to = entities_.mentions[target];
+        if (from.entity == to.entity) continue;
+        if (!allowed(rule.type, entities_.type_of(from), entities_.type_of(to))) continue;
+        DocumentRelation relation;
+        relation.type = rule.type;
+        relation.source = from.entity;
+        relation.target = to.entity;
+        relation.attributes = rule.fixed;
+        if (!rule.status_fixed && status.status) relation.attributes.status = *status.status;
+        relation.sentence = match.sentence;
+        relation.span = match.span;
+        relation.found_by = rule.name;
+        relation.confidence =
+            rule.confidence * std::min(1.0F, std::min(from.confidence, to.confidence) + 0.25F);
+        if (match.source_left_out || match.target_left_out) relation.confidence *= 0.85;
+        add_values(relation, match, from);
+        if (rule.type == RelationType::invested_in) {
+          if (!match.from_deal || !discourse_.deal_target) discourse_.deal_target = target;
+          discourse_.deal_sentence = match.sentence;
+        }
+        found_.push_back(std::move(relation));
+      }
+    }
+  }
+
+  // ---- attributes
+  // ------------------------------------------------------------------------------------------------
+
+  const Value* nearest(const RuleMatch& match, ValueKind kind, std::uint32_t reach) const {
+    const Value* best = nullptr;
+    for (const Value& value : values_) {
+      if (value.sentence != match.sentence || value.kind != kind || value.converted) continue;
+      const std::uint32_t distance = gap(value.span, match.trigger);
+      if (distance <= reach && (best == nullptr || distance < gap(best->span, match.trigger))) best = &value;
+    }
+    return best;
+  }
+
+  /// "기업가치 1조원", "at a $2 billion valuation": a sum that is what the company is worth, not what was
+  /// paid.
+  bool is_measure(const Value& value, MeasureType type) const {
+    const Span sentence = text_.document.sentences()[value.sentence].span;
+    const std::uint32_t begin = std::max(sentence.begin, value.span.begin > 30 ? value.span.begin - 30 : 0);
+    const std::uint32_t end = std::min(sentence.end, value.span.end + 24);
+    const std::string_view low = std::string_view(text_.lowered).substr(0, end);
+    for (std::uint32_t at = begin; at < end; ++at) {
+      const auto [size, measure] = text_.lexicon.measures.longest(low, at);
+      if (size > 0 && *measure == type) return true;
+    }
+    return false;
+  }
+
+  void add_values(DocumentRelation& relation, const RuleMatch& match, const EntityMention& from) {
+    const RelationInfo& schema = info(relation.type);
+    Attributes& attributes = relation.attributes;
+    if (schema.has(Attribute::amount)) {
+      for (const Value& value : values_) {
+        if (value.sentence != match.sentence || value.kind != ValueKind::money || value.converted) continue;
+        if (gap(value.span, match.trigger) > kValueReach) continue;
+        if (schema.has(Attribute::valuation) && is_measure(value, MeasureType::valuation)) {
+          attributes.valuation = value.money;
+        } else if (is_measure(value, MeasureType::funding)) {
+          continue;
+        } else if (!attributes.amount || gap(value.span, match.trigger) < amount_gap_) {
+          attributes.amount = value.money;
+          amount_gap_ = gap(value.span, match.trigger);
+        }
+      }
+      amount_gap_ = UINT32_MAX;
+    }
+    if (schema.has(Attribute::stake)) {
+      if (const Value* share = nearest(match, ValueKind::percent, kShareReach);
+          share != nullptr && share->number <= 100) {
+        attributes.stake = share->number;
+      }
+    }
+    if (schema.has(Attribute::round) && attributes.round.empty()) {
+      if (const Value* round = nearest(match, ValueKind::round, kValueReach)) attributes.round = round->text;
+    }
+    if (const Value* date = nearest(match, ValueKind::date, kValueReach);
+        date != nullptr && relation.type != RelationType::commented_on) {
+      attributes.date = date->text;
+    }
+    if (schema.has(Attribute::title) && attributes.title.empty()) {
+      Span title = match.title;
+      if (title.empty() &&
+          (relation.type == RelationType::works_for || relation.type == RelationType::board_member_of ||
+           relation.type == RelationType::advises)) {
+        title = from.title.span;
+      }
+      if (!title.empty()) attributes.title = text_.view(title);
+    }
+  }
+
+  // ---- deals
+  // -----------------------------------------------------------------------------------------------------
+
+  /// The investors of one round share what any of its sentences states: sum, round, date.
+  void share_deals() {
+    std::map<std::uint32_t, std::vector<DocumentRelation*>> by_target;
+    for (DocumentRelation& relation : found_) {
+      if (relation.type == RelationType::invested_in && relation.attributes.status != Status::ended)
+        by_target[relation.target].push_back(&relation);
+    }
+    std::uint32_t number = 0;
+    for (auto& [target, relations] : by_target) {
+      Attributes shared;
+      bool one_round = true;
+      for (const DocumentRelation* relation : relations) {
+        const Attributes& a = relation->attributes;
+        if (!a.round.empty() && !shared.round.empty() && a.round != shared.round) one_round = false;
+        if (shared.round.empty()) shared.round = a.round;
+        if (!shared.amount) shared.amount = a.amount;
+        if (shared.date.empty()) shared.date = a.date;
+        if (!shared.valuation) shared.valuation = a.valuation;
+      }
+      if (!one_round) continue;
+      ++number;
+      for (DocumentRelation* relation : relations) {
+        Attributes& a = relation->attributes;
+        if (a.stake && relations.size() == 1) continue;
+        if (!a.amount) a.amount = shared.amount;
+        if (a.round.empty()) a.round = shared.round;
+        if (a.date.empty()) a.date = shared.date;
+        if (!a.valuation) a.valuation = shared.valuation;
+        if (relations.size() > 1) a.deal = "d" + std::to_string(number);
+      }
+    }
+  }
+
+  // ---- one relation for each statement
+  // ---------------------------------------------------------------------------
+
+  static void fill_gaps(Attributes& into, const Attributes& from) {
+    if (!into.amount) into.amount = from.amount;
+    if (!into.valuation) into.valuation = from.valuation;
+    if (!into.stake) into.stake = from.stake;
+    for (auto field : {&Attributes::round, &Attributes::title, &Attributes::kind, &Attributes::product,
+                       &Attributes::date, &Attributes::deal}) {
+      if ((into.*field).empty()) into.*field = from.*field;
+    }
+    into.lead = into.lead || from.lead;
+  }
+
+  std::vector<DocumentRelation> merged() {
+    using Key = std::tuple<RelationType, std::uint32_t, std::uint32_t, std::string>;
+    std::map<Key, std::size_t> index;
+    std::vector<DocumentRelation> out;
+    std::stable_sort(found_.begin(), found_.end(), [](const DocumentRelation& a, const DocumentRelation& b) {
+      return a.confidence > b.confidence;
+    });
+    for (DocumentRelation& relation : found_) {
+      std::uint32_t a = relation.source;
+      std::uint32_t b = relation.target;
+      if (info(relation.type).symmetric && b < a) std::swap(a, b);
+      const std::string round = relation.type == RelationType::invested_in ? relation.attributes.round : "";
+      const auto [entry, fresh] = index.emplace(Key{relation.type, a, b, round}, out.size());
+      if (fresh) {
+        out.push_back(relation);
+        continue;
+      }
+      DocumentRelation& kept = out[entry->second];
+      if (kept.found_by != relation.found_by)
+        kept.confidence = std::min(0.99, 1 - (1 - kept.confidence) * (1 - relation.confidence * 0.5));
+      fill_gaps(kept.attributes, relation.attributes);
+    }
+    return out;
+  }
+
+  const Text& text_;
+  const Entities& entities_;
+  const std::vector<Value>& values_;
+  const RuleSet& rules_;
+  Discourse discourse_;
+  std::uint32_t amount_gap_ = UINT32_MAX;
+  std::vector<DocumentRelation> found_;
+};
+
+}  // namespace
+
+StatusReading read_status(const Text& text, std::uint32_t sentence, Span span) {
+  constexpr std::uint32_t kNear = 90;  // bytes
+  const Span range = text.document.sentences()[sentence].span;
+  const std::string_view low = std::string_view(text.lowered).substr(0, range.end);
+  StatusReading reading;
+  std::uint32_t best = UINT32_MAX;
+  for (const Word& word : text.words[sentence]) {
+    // Cues may begin inside a Korean eojeol ("체결했|다고 알려졌다") or anywhere in Chinese and Japanese.
+    for (std::uint32_t at = word.span.begin; at < word.span.end; ++at) {
+      const auto [size, cue] = text.lexicon.status.longest(low, at);
+      if (size == 0) continue;
+      const Span found{at, at + size};
+      if (word.script == Script::latin) {
+        std::size_t end = found.end;
+        if (at != word.span.begin || (end < low.size() && is_word(next_code_point(low, end)))) continue;
+      }
+      const bool before = found.begin < span.begin;
+      if (cue->scope == StatusScope::before && !before) continue;
+      if (cue->scope == StatusScope::after && found.end <= span.begin) continue;
+      const std::uint32_t distance = gap(found, span);
+      if (cue->scope != StatusScope::clause && distance > kNear) continue;
+      if (distance >= best) continue;
+      best = distance;
+      reading.status = cue->status;
+      reading.negated = !cue->status.has_value();
+    }
+  }
+  return reading;
+}
+
+std::vector<DocumentRelation> find_relations(const Text& text, const Entities& entities,
+                                             const std::vector<Value>& values, const RuleSet& rules) {
+  std::vector<DocumentRelation> relations = RelationFinder(text, entities, values, rules).find();
+  std::vector<DocumentRelation> comments = find_comments(text, entities, relations);
+  relations.insert(relations.end(), comments.begin(), comments.end());
+  return relations;
+}
+
+}  // namespace techgraph

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <vector>
+
+#include "extract/entities.h"
+#include "extract/rule_match.h"
+#include "extract/values.h"
+
+namespace techgraph {
+
+/// A relation between two entities of the document, before it becomes a fact.
+struct DocumentRelation {
+  RelationType type = RelationType::invested_in;
+  std::uint32_t source = 0, target = 0;  ///< entities
+  Attributes attributes;
+  std::uint32_t sentence = 0;
+  Span span;  ///< the words that say it
+  std::string found_by;
+  double confidence = 0;
+};
+
+/// What the words around `span` make of the status. `negated` is true if they take the statement back.
+struct StatusReading {
+  std::optional<Status> status;
+  bool negated = false;
+};
+StatusReading read_status(const Text& text, std::uint32_t sentence, Span span);
+
+/// All relations that the rules and the quotations of the document state; one for each (type, source,
+/// target), and for each round of an investment.
+std::vector<DocumentRelation> find_relations(const Text& text, const Entities& entities,
+                                             const std::vector<Value>& values, const RuleSet& rules);
+
+/// Who is quoted with a judgement about whom (`commented-on`). `relations`: what is known so far, for who
+/// works where.
+std::vector<DocumentRelation> find_comments(const Text& text, const Entities& entities,
+                                            const std::vector<DocumentRelation>& relations);
+
+/// A figure about one entity of the document.
+struct DocumentMeasure {
+  std::uint32_t entity = 0;
+  MeasureType type = MeasureType::revenue;
+  double value = 0;
+  std::string currency, period;
+  bool approximate = false;
+  Status status = Status::completed;
+  std::uint32_t sentence = 0;
+  double confidence = 0;
+};
+std::vector<DocumentMeasure> find_measures(const Text& text, const Entities& entities,
+                                           const std::vector<Value>& values);
+
+}  // namespace techgraph

@@ -1,0 +1,297 @@
+// What a mention is in its sentence: the role that its particle or preposition gives, the title beside a
+// person's name, and which mentions form a list ("A, B and C").
+
+#include <algorithm>
+#include <array>
+
+#include "extract/entities.h"
+
+namespace techgraph {
+namespace {
+
+constexpr std::array<std::string_view, 12> kCloseQuotes{"’",  "”", "'",  "\"", "」", "』",
+                                                        "》", ")", "）", "】", ">",  "〉"};
+constexpr std::array<std::string_view, 8> kOpenQuotes{"‘", "“", "'", "\"", "「", "『", "《", "<"};
+
+/// Texts between two names that make them a list.
+constexpr std::array<std::string_view, 24> kJoints{
+    ",",    "、", "·",  "・", "，",   "&",  "/",  "and",  ", and", "와",     "과",  "및",
+    "하고", "和", "与", "及", "以及", "や", "と", "や、", "ㆍ",    "그리고", "과 ", ", as well as"};
+
+class RoleSetter {
+ public:
+  RoleSetter(const Text& text, Entities& entities)
+      : text_(text), lexicon_(text.lexicon), entities_(entities), language_(text.document.language()) {}
+
+  void set() {
+    std::uint32_t group = 0;
+    const auto sentences = text_.document.sentences();
+    for (std::uint32_t sentence = 0; sentence < sentences.size(); ++sentence) {
+      range_ = sentences[sentence].span;
+      low_ = std::string_view(text_.lowered).substr(0, range_.end);
+      const auto [first, last] = entities_.by_sentence[sentence];
+      for (std::uint32_t index = first; index < last; ++index) {
+        EntityMention& mention = entities_.mentions[index];
+        mention.phrase = mention.span;
+        mention.role = Role::none;
+        mention.possessive = false;
+        mention.title = {};
+        set_title(mention);
+        if (language_ == Language::ko || language_ == Language::ja) {
+          set_by_particle(mention);
+        } else {
+          set_by_preposition(mention);
+        }
+      }
+      for (std::uint32_t index = first; index < last; ++index) {
+        const bool joined =
+            index > first && are_joined(entities_.mentions[index - 1], entities_.mentions[index],
+                                        sentences[sentence].region, index - 1 == first);
+        entities_.mentions[index].group = joined ? group : ++group;
+      }
+      spread_roles(first, last);
+    }
+  }
+
+ private:
+  std::uint32_t skip(std::uint32_t at) const { return text_.skip_blanks(at, range_.end); }
+
+  /// Behind closing marks and a parenthesis that belongs to the name.
+  std::uint32_t behind_marks(std::uint32_t at) const {
+    for (bool again = true; again;) {
+      again = false;
+      for (std::string_view mark : kCloseQuotes) {
+        if (low_.substr(at).starts_with(mark)) {
+          at += static_cast<std::uint32_t>(mark.size());
+          again = true;
+        }
+      }
+      const bool wide = low_.substr(at).starts_with("（");
+      if (at < range_.end && (low_[at] == '(' || wide)) {
+        const std::size_t close = low_.find(wide ? "）" : ")", at);
+        if (close != std::string_view::npos && close - at < 80) {
+          at = static_cast<std::uint32_t>(close) + (wide ? 3 : 1);
+          again = true;
+        }
+      }
+    }
+    return at;
+  }
+
+  void set_title(EntityMention& mention) const {
+    if (entities_.type_of(mention) != EntityType::person) return;
+    std::uint32_t next = skip(behind_marks(mention.span.end));
+    TitlePhrase title = title_at(text_, next, range_.end);
+    if (!title.span.empty()) {
+      mention.title = title;
+      mention.phrase.end = title.span.end;
+      return;
+    }
+    std::uint32_t end = mention.span.begin;
+    while (end > range_.begin && low_[end - 1] == ' ') --end;
+    title = title_before(text_, end, range_.begin);
+    if (!title.span.empty()) {
+      mention.title = title;
+      mention.phrase.begin = title.span.begin;
+    }
+  }
+
+  // ---- Korean, Japanese
+  // ------------------------------------------------------------------------------------------
+
+  /// The particle that begins at `at` and ends its eojeol (ko) or is the longest there (ja).
+  std::optional<Role> particle_at(std::uint32_t at, std::uint32_t& end) const {
+    if (at >= range_.end) return std::nullopt;
+    if (language_ == Language::ja) {
+      for (std::size_t size = std::min<std::size_t>(lexicon_.longest_particle, range_.end - at); size > 0;
+           --size) {
+        const auto particle = lexicon_.particles.find(low_.substr(at, size));
+        if (particle == lexicon_.particles.end()) continue;
+        end = at + static_cast<std::uint32_t>(size);
+        return particle->second;
+      }
+      return std::nullopt;
+    }
+    std::uint32_t stop = at;
+    while (stop < range_.end) {
+      std::size_t next = stop;
+      if (!is_word(next_code_point(low_, next))) break;
+      stop = static_cast<std::uint32_t>(next);
+    }
+    if (stop == at) return std::nullopt;
+    end = stop;
+    if (const auto role = particle_role(low_.substr(at, stop - at), lexicon_)) return role;
+    // A bound noun or an ordinary noun glued on: "알리바바측은", "정부가".
+    for (const Reading& reading : korean_readings(low_.substr(at, stop - at), lexicon_)) {
+      if (reading.role != Role::none) return reading.role;
+    }
+    return std::nullopt;
+  }
+
+  void set_by_particle(EntityMention& mention) const {
+    std::uint32_t at = behind_marks(mention.phrase.end);
+    mention.phrase.end = std::max(mention.phrase.end, at);
+    std::uint32_t end = at;
+    if (const auto role = particle_at(at, end)) {
+      mention.role = *role;
+      mention.possessive = *role == Role::of;
+      return;
+    }
+    if (language_ == Language::ja) {
+      // "A、B など", "A社が", "A氏は": one bound word may stand between.
+      for (std::string_view bound : {"など", "氏", "社", "側", "グループ", "さん", "等"}) {
+        if (!low_.substr(at).starts_with(bound)) continue;
+        if (const auto role = particle_at(at + static_cast<std::uint32_t>(bound.size()), end))
+          mention.role = *role;
+        return;
+      }
+      return;
+    }
+    // Korean: a bare name. "A, B 등이": the particle of 등 counts; before another noun it is a modifier.
+    std::uint32_t next = skip(at);
+    for (std::string_view bound : {"등", "측", "그룹", "역시"}) {
+      if (next == at || !low_.substr(next).starts_with(bound)) continue;
+      const auto behind = next + static_cast<std::uint32_t>(bound.size());
+      if (bound == "역시") {
+        mention.role = Role::topic;
+        return;
+      }
+      if (const auto role = particle_at(behind, end)) {
+        mention.role = *role;
+        mention.phrase.end = behind;
+        return;
+      }
+    }
+    if (next > at && next < range_.end) {
+      std::size_t here = next;
+      mention.possessive = is_word(next_code_point(low_, here));
+    }
+  }
+
+  // ---- English, Chinese
+  // ------------------------------------------------------------------------------------------
+
+  void set_by_preposition(EntityMention& mention) const {
+    const std::uint32_t after = behind_marks_but_possessive(mention.phrase.end);
+    for (std::string_view sign : {"'s", "’s", "的", "旗下", "'", "’"}) {
+      if (!low_.substr(after).starts_with(sign)) continue;
+      if ((sign == "'" || sign == "’") &&
+          (mention.span.end == range_.begin || low_[mention.span.end - 1] != 's'))
+        continue;
+      mention.possessive = true;
+      mention.phrase.end = after + static_cast<std::uint32_t>(sign.size());
+    }
+    if (language_ == Language::zh) {
+      set_chinese(mention);
+    } else {
+      set_english(mention);
+    }
+    if (mention.possessive && mention.role == Role::none) mention.role = Role::of;
+  }
+
+  std::uint32_t behind_marks_but_possessive(std::uint32_t at) const {
+    const std::string_view rest = low_.substr(at);
+    if (rest.starts_with("'s") || rest.starts_with("’s")) return at;
+    return rest.starts_with("’") || rest.starts_with("'") ? at : behind_marks(at);
+  }
+
+  /// Chinese: a preposition directly before the name (or before what describes it).
+  void set_chinese(EntityMention& mention) const {
+    std::uint32_t at = mention.phrase.begin;
+    for (std::string_view mark : kOpenQuotes) {
+      if (at >= range_.begin + mark.size() && low_.substr(at - mark.size(), mark.size()) == mark)
+        at -= static_cast<std::uint32_t>(mark.size());
+    }
+    for (std::uint32_t size = 9; size >= 3; size -= 3) {
+      if (at < range_.begin + size) continue;
+      const auto [length, role] = lexicon_.prepositions.longest(low_.substr(0, at), at - size);
+      if (length == size) {
+        mention.role = *role;
+        return;
+      }
+    }
+  }
+
+  /// English: the nearest preposition to the left with only words between that may describe the name.
+  void set_english(EntityMention& mention) const {
+    std::uint32_t at = mention.phrase.begin;
+    for (int words = 0; words < 6 && at > range_.begin; ++words) {
+      std::uint32_t end = at;
+      while (end > range_.begin && (low_[end - 1] == ' ' || low_[end - 1] == '"')) --end;
+      if (end == at && words > 0) return;
+      if (end == range_.begin) return;
+      std::uint32_t begin = end;
+      while (begin > range_.begin && low_[begin - 1] != ' ') --begin;
+      const std::string_view word = low_.substr(begin, end - begin);
+      if (word.empty() || word.back() == ',' || word.back() == ':' || word.back() == ';' ||
+          word.back() == '.' || word.back() == ')')
+        return;
+      const auto [length, role] = lexicon_.prepositions.longest(low_.substr(0, end), begin);
+      if (length == word.size()) {
+        mention.role = *role;
+        mention.phrase.begin = begin;
+        return;
+      }
+      if (lexicon_.reporting.longest(low_.substr(0, end), begin).first == word.size()) return;
+      if (word.ends_with("ed") || word == "and" || word == "that" || word == "which" || word == "who" ||
+          word == "is" || word == "has" || word == "will" || word == "to" || word == "was")
+        return;
+      at = begin;
+    }
+  }
+
+  // ---- lists
+  // -----------------------------------------------------------------------------------------------------
+
+  bool are_joined(const EntityMention& a, const EntityMention& b, Region region, bool a_is_first) const {
+    const bool particles = language_ == Language::ko || language_ == Language::ja;
+    // In a headline "A, B와 제휴" the first name is the topic, not part of a list.
+    if (particles && region == Region::title && a_is_first && low_.substr(a.phrase.end).starts_with(","))
+      return false;
+    const std::uint32_t end =
+        b.title.span.empty() || b.title.span.begin > b.span.begin ? b.span.begin : b.title.span.begin;
+    const std::uint32_t begin = std::max(a.span.end, particles || !a.possessive ? a.phrase.end : a.span.end);
+    if (begin > end) return false;
+    std::string_view gap = text_.between(begin, end);
+    for (std::string_view mark : kOpenQuotes) {
+      if (gap.ends_with(mark)) gap.remove_suffix(mark.size());
+    }
+    while (!gap.empty() && gap.back() == ' ') gap.remove_suffix(1);
+    const EntityType first = entities_.type_of(a);
+    const EntityType second = entities_.type_of(b);
+    if ((first == EntityType::person) != (second == EntityType::person)) return false;
+    if ((first == EntityType::product) != (second == EntityType::product)) return false;
+    return std::find(kJoints.begin(), kJoints.end(), gap) != kJoints.end();
+  }
+
+  /// The role of a list stands at its end (ko, ja) or at its beginning (en, zh).
+  void spread_roles(std::uint32_t first, std::uint32_t last) {
+    auto& mentions = entities_.mentions;
+    if (language_ == Language::ko || language_ == Language::ja) {
+      for (std::uint32_t index = last; index-- > first + 1;) {
+        if (mentions[index - 1].group != mentions[index].group) continue;
+        mentions[index - 1].role = mentions[index].role;
+        mentions[index - 1].possessive = mentions[index].possessive;
+      }
+    } else {
+      for (std::uint32_t index = first + 1; index < last; ++index) {
+        if (mentions[index - 1].group == mentions[index].group && mentions[index].role == Role::none) {
+          mentions[index].role = mentions[index - 1].role;
+        }
+      }
+    }
+  }
+
+  const Text& text_;
+  const Lexicon& lexicon_;
+  Entities& entities_;
+  Language language_;
+  Span range_;
+  std::string_view low_;
+};
+
+}  // namespace
+
+void set_roles(const Text& text, Entities& entities) { RoleSetter(text, entities).set(); }
+
+}  // namespace techgraph

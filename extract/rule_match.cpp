@@ -1,0 +1,785 @@
+#include "extract/rule_match.h"
+
+#include <algorithm>
+#include <array>
+
+namespace techgraph {
+namespace {
+
+constexpr std::uint32_t kNone = UINT32_MAX;
+
+/// How far (bytes) a slot may lie from its predicate.
+constexpr std::uint32_t kReach = 400;
+
+class SentenceMatcher {
+ public:
+  SentenceMatcher(const Text& text, const Entities& entities, const std::vector<Value>& values,
+                  const RuleSet& rules, std::uint32_t sentence, const Discourse& discourse)
+      : text_(text),
+        lexicon_(text.lexicon),
+        entities_(entities),
+        values_(values),
+        rules_(rules),
+        sentence_(sentence),
+        discourse_(discourse),
+        language_(text.document.language()),
+        range_(text.document.sentences()[sentence].span),
+        low_(std::string_view(text.lowered).substr(0, range_.end)),
+        first_(entities.by_sentence[sentence].first),
+        last_(entities.by_sentence[sentence].second) {
+    find_breaks();
+  }
+
+  std::vector<RuleMatch> match() {
+    match_triggers();
+    for (const auto& [rule, pattern] : rules_.from_mention) {
+      for (std::uint32_t index = first_; index < last_; ++index)
+        start_pattern(rules_.rules[rule], pattern, mention(index).span.begin, index);
+    }
+    std::stable_sort(found_.begin(), found_.end(),
+                     [](const RuleMatch& a, const RuleMatch& b) { return a.span < b.span; });
+    return std::move(found_);
+  }
+
+ private:
+  const EntityMention& mention(std::uint32_t index) const { return entities_.mentions[index]; }
+  bool verb_final() const { return language_ == Language::ko || language_ == Language::ja; }
+  std::uint32_t skip(std::uint32_t at) const { return text_.skip_blanks(at, range_.end); }
+
+  // ---- clauses
+  // ---------------------------------------------------------------------------------------------------
+
+  struct Break {
+    std::uint32_t at = 0;  ///< where the predicate ends
+    EndingKind kind = EndingKind::final;
+  };
+
+  /// Ends of predicates: up to there reach the objects of the words before.
+  void find_breaks() {
+    if (verb_final()) {
+      const auto& words = text_.words[sentence_];
+      for (const Word& word : words) {
+        if (language_ != Language::ko || word.script != Script::hangul || in_mention(word.span)) continue;
+        if (const auto kind = korean_predicate(text_.low(word), lexicon_))
+          breaks_.push_back({word.span.end, *kind});
+      }
+      if (language_ != Language::ja) return;
+      // Japanese: "し、" "して、" "したが、": hiragana before a comma.
+      for (std::uint32_t at = range_.begin; at + 3 <= range_.end; ++at) {
+        if (!low_.substr(at).starts_with("、") || at < range_.begin + 3) continue;
+        std::size_t before = at;
+        const char32_t c = previous_code_point(low_, before);
+        if (c == U'し' || c == U'て' || c == U'で' || c == U'り' || c == U'が' || c == U'き')
+          breaks_.push_back({at, EndingKind::connective});
+      }
+      return;
+    }
+    for (std::uint32_t at = range_.begin; at < range_.end; ++at) {
+      const char c = low_[at];
+      if (c == ';') breaks_.push_back({at, EndingKind::final});
+      if (language_ == Language::zh &&
+          (low_.substr(at).starts_with("；") || low_.substr(at).starts_with("，")))
+        breaks_.push_back({at, EndingKind::connective});
+      if (language_ == Language::en) {
+        for (std::string_view word : {", while ", ", but ", " because ", " although ", ", whereas ",
+                                      " after ", " before ", ", and "}) {
+          if (low_.substr(at).starts_with(word)) breaks_.push_back({at, EndingKind::connective});
+        }
+      }
+    }
+  }
+
+  bool in_mention(Span span) const {
+    for (std::uint32_t index = first_; index < last_; ++index) {
+      if (mention(index).span.overlaps(span)) return true;
+    }
+    return false;
+  }
+
+  /// Whether a predicate of one of these kinds ends between two offsets.
+  bool broken(std::uint32_t begin, std::uint32_t end, std::initializer_list<EndingKind> kinds) const {
+    return std::any_of(breaks_.begin(), breaks_.end(), [&](const Break& b) {
+      return b.at > begin && b.at < end && std::find(kinds.begin(), kinds.end(), b.kind) != kinds.end();
+    });
+  }
+
+  // ---- triggers
+  // --------------------------------------------------------------------------------------------------
+
+  /// A predicate or noun that a rule looks for, where it stands.
+  struct Found {
+    Span span;
+    EndingKind ending = EndingKind::final;
+    bool passive = false;
+  };
+
+  void match_triggers() {
+    std::vector<PhraseTrie::Match> matches;
+    for (std::uint32_t at = range_.begin; at < range_.end; ++at) {
+      if (!rules_.words.may_begin(low_[at])) continue;
+      rules_.words.all(low_, at, matches);
+      for (const PhraseTrie::Match& match : matches) {
+        const Span span{at, at + match.length};
+        if (!word_begins(span.begin)) continue;
+        for (const Trigger& trigger : rules_.triggers[match.value]) visit_trigger(trigger, span);
+      }
+    }
+  }
+
+  bool word_begins(std::uint32_t at) const {
+    if (at == range_.begin) return true;
+    std::size_t before = at;
+    const char32_t c = previous_code_point(low_, before);
+    std::size_t here = at;
+    const Script own = script_of(next_code_point(low_, here));
+    if (own == Script::latin || own == Script::digit) {
+      const Script left = script_of(c);
+      return left != Script::latin && left != Script::digit;
+    }
+    return true;
+  }
+
+  bool word_ends(std::uint32_t at) const {
+    if (at >= range_.end) return true;
+    std::size_t before = at;
+    const Script own = script_of(previous_code_point(low_, before));
+    if (own != Script::latin) return true;
+    std::size_t here = at;
+    const Script right = script_of(next_code_point(low_, here));
+    return right != Script::latin && right != Script::digit;
+  }
+
+  void visit_trigger(const Trigger& trigger, Span span) {
+    const Rule& rule = rules_.rules[trigger.rule];
+    if (!word_ends(span.end) || !context_allows(rule)) return;
+    if (trigger.pattern >= 0) {
+      start_pattern(rule, static_cast<std::uint32_t>(trigger.pattern), span.begin, kNone);
+      return;
+    }
+    Found found{span, EndingKind::final, false};
+    if (in_mention(span)) return;
+    if (trigger.verb && !read_verb(trigger, found)) return;
+    if (!trigger.verb && language_ == Language::ko) read_korean_form(found);
+    if (rule.voice == Voice::active && found.passive) return;
+    if (rule.voice == Voice::passive && !found.passive) return;
+    fire(rule, found);
+  }
+
+  bool context_allows(const Rule& rule) const {
+    const std::string_view sentence = low_.substr(range_.begin);
+    const auto stands = [&](const std::string& word) {
+      return sentence.find(word) != std::string_view::npos;
+    };
+    if (!rule.near.empty() && std::none_of(rule.near.begin(), rule.near.end(), stands)) return false;
+    return std::none_of(rule.unless.begin(), rule.unless.end(), stands);
+  }
+
+  /// The ending behind a stem (ko, ja), or the voice of an English form. False if there is no verb here.
+  bool read_verb(const Trigger& trigger, Found& found) const {
+    if (language_ == Language::en) {
+      found.passive = trigger.participle && is_passive(found.span);
+      if (trigger.gerund) found.ending = EndingKind::adnominal;
+      return true;
+    }
+    if (language_ == Language::zh) {
+      found.passive = chinese_passive(found.span.begin);
+      return true;
+    }
+    std::uint32_t at = found.span.end;
+    if (language_ == Language::ko) {
+      for (std::string_view particle : {"을", "를", "이", "가"}) {
+        if (low_.substr(at).starts_with(particle)) {
+          const std::uint32_t next = skip(at + 3);
+          if (next > at + 3) at = next;
+          break;
+        }
+      }
+    } else if (low_.substr(at).starts_with("を")) {
+      at += 3;
+    }
+    for (std::size_t size = std::min<std::size_t>(lexicon_.longest_verb_ending, range_.end - at); size > 0;
+         --size) {
+      const auto ending = lexicon_.verb_endings.find(low_.substr(at, size));
+      if (ending == lexicon_.verb_endings.end()) continue;
+      found.span.end = at + static_cast<std::uint32_t>(size);
+      found.ending = ending->second.kind;
+      found.passive = ending->second.passive;
+      if (language_ == Language::ja && japanese_head_follows(found.span.end))
+        found.ending = EndingKind::adnominal;
+      return true;
+    }
+    return false;
+  }
+
+  /// A trigger that is a verb form by itself ("이끈", "손잡았다"): the ending of its eojeol.
+  void read_korean_form(Found& found) const {
+    std::uint32_t end = found.span.end;
+    while (end < range_.end) {
+      std::size_t next = end;
+      if (!is_word(next_code_point(low_, next))) break;
+      end = static_cast<std::uint32_t>(next);
+    }
+    if (const auto kind = korean_predicate(low_.substr(found.span.begin, end - found.span.begin), lexicon_)) {
+      found.ending = *kind;
+      found.span.end = end;
+    }
+  }
+
+  /// A plain form directly before a noun describes it: "出資した A".
+  bool japanese_head_follows(std::uint32_t at) const {
+    if (at >= range_.end) return false;
+    std::size_t here = at;
+    const Script script = script_of(next_code_point(low_, here));
+    return script == Script::han || script == Script::katakana || script == Script::latin ||
+           low_.substr(at).starts_with("「");
+  }
+
+  /// A participle behind a form of "be" (with adverbs between), or before "by".
+  bool is_passive(Span span) const {
+    std::uint32_t at = span.begin;
+    for (int words = 0; words < 4 && at > range_.begin; ++words) {
+      std::uint32_t end = at;
+      while (end > range_.begin && low_[end - 1] == ' ') --end;
+      std::uint32_t begin = end;
+      while (begin > range_.begin && low_[begin - 1] != ' ') --begin;
+      const std::string_view word = low_.substr(begin, end - begin);
+      for (std::string_view be : {"is", "are", "was", "were", "be", "been", "being", "it's", "get", "got"}) {
+        if (word == be) return true;
+      }
+      if (word == "has" || word == "have" || word == "had" || word.ends_with(",")) break;
+      if (!word.ends_with("ly") && word != "also" && word != "not" && word != "first" && word != "since" &&
+          word != "jointly" && word != "then")
+        break;
+      at = begin;
+    }
+    const std::uint32_t next = skip(span.end);
+    return low_.substr(next).starts_with("by ");
+  }
+
+  bool chinese_passive(std::uint32_t at) const {
+    const std::size_t passive = low_.substr(0, at).rfind("被");
+    return passive != std::string_view::npos && passive >= range_.begin && at - passive < 60 &&
+           low_.substr(passive, at - passive).find("，") == std::string_view::npos;
+  }
+
+  void fire(const Rule& rule, const Found& found) {
+    RuleMatch match;
+    match.rule = &rule;
+    match.sentence = sentence_;
+    match.trigger = match.span = found.span;
+    match.sources = fill(rule.source, found, {}, match.source_left_out, match.from_deal);
+    if (match.sources.empty()) return;
+    match.targets = fill(rule.target, found, match.sources, match.target_left_out, match.from_deal);
+    if (match.targets.empty()) return;
+    add(std::move(match));
+  }
+
+  void add(RuleMatch match) {
+    for (const auto* list : {&match.sources, &match.targets}) {
+      for (std::uint32_t index : *list) {
+        if (mention(index).sentence != sentence_) continue;
+        match.span.begin = std::min(match.span.begin, mention(index).span.begin);
+        match.span.end = std::max(match.span.end, mention(index).span.end);
+      }
+    }
+    found_.push_back(std::move(match));
+  }
+
+  // ---- slots
+  // -----------------------------------------------------------------------------------------------------
+
+  bool is_in(std::uint32_t index, const std::vector<std::uint32_t>& list) const {
+    return std::any_of(list.begin(), list.end(),
+                       [&](std::uint32_t other) { return mention(other).entity == mention(index).entity; });
+  }
+
+  bool fits(std::uint32_t index, const Argument& argument, const std::vector<std::uint32_t>& others) const {
+    return argument.types.has(entities_.type_of(mention(index))) && !is_in(index, others);
+  }
+
+  /// The mention and the rest of its list.
+  std::vector<std::uint32_t> whole_list(std::uint32_t index, const Argument& argument,
+                                        const std::vector<std::uint32_t>& others) const {
+    std::vector<std::uint32_t> list;
+    for (std::uint32_t other = first_; other < last_; ++other) {
+      if (mention(other).group == mention(index).group && fits(other, argument, others))
+        list.push_back(other);
+    }
+    return list;
+  }
+
+  std::vector<std::uint32_t> fill(const Argument& argument, const Found& found,
+                                  const std::vector<std::uint32_t>& others, bool& left_out,
+                                  bool& from_deal) const {
+    for (const SlotChoice& choice : argument.choices) {
+      if (choice.slot == Slot::peer) {
+        std::vector<std::uint32_t> peers = others;
+        if (peers.size() >= 2) return peers;
+        continue;
+      }
+      if (choice.slot == Slot::deal) {
+        if (discourse_.deal_target && fits(*discourse_.deal_target, argument, others)) {
+          left_out = from_deal = true;
+          return {*discourse_.deal_target};
+        }
+        continue;
+      }
+      if (choice.slot == Slot::focus) {
+        const std::uint32_t focus = find_focus(argument, found, others);
+        if (focus != kNone) {
+          left_out = mention(focus).sentence != sentence_;
+          return left_out ? std::vector<std::uint32_t>{focus} : whole_list(focus, argument, others);
+        }
+        continue;
+      }
+      const std::uint32_t index = find(choice, argument, found, others);
+      if (index != kNone) return whole_list(index, argument, others);
+    }
+    return {};
+  }
+
+  std::uint32_t find(SlotChoice choice, const Argument& argument, const Found& found,
+                     const std::vector<std::uint32_t>& others) const {
+    switch (choice.slot) {
+      case Slot::bare:
+        return find_bare(argument, found, others);
+      case Slot::before:
+        return nearest_left(argument, found, others, [](const EntityMention&) { return true; });
+      case Slot::after:
+        return nearest_right(argument, found, others, [](const EntityMention&) { return true; });
+      case Slot::owner:
+        return nearest_left(argument, found, others,
+                            [](const EntityMention& m) { return m.possessive || m.role == Role::of; });
+      case Slot::head:
+        return find_head(argument, found, others);
+      case Slot::first:
+        return last_ > first_ && fits(first_, argument, others) ? first_ : kNone;
+      default:
+        return find_role(choice.role, argument, found, others);
+    }
+  }
+
+  template <class Test>
+  std::uint32_t nearest_left(const Argument& argument, const Found& found,
+                             const std::vector<std::uint32_t>& others, Test test) const {
+    for (std::uint32_t index = last_; index-- > first_;) {
+      const EntityMention& m = mention(index);
+      if (m.span.end > found.span.begin || found.span.begin - m.span.end > kReach) continue;
+      if (test(m) && fits(index, argument, others)) return index;
+    }
+    return kNone;
+  }
+
+  template <class Test>
+  std::uint32_t nearest_right(const Argument& argument, const Found& found,
+                              const std::vector<std::uint32_t>& others, Test test) const {
+    for (std::uint32_t index = first_; index < last_; ++index) {
+      const EntityMention& m = mention(index);
+      if (m.span.begin < found.span.end) continue;
+      if (m.span.begin - found.span.end > kReach) return kNone;
+      if (test(m) && fits(index, argument, others)) return index;
+    }
+    return kNone;
+  }
+
+  std::uint32_t find_bare(const Argument& argument, const Found& found,
+                          const std::vector<std::uint32_t>& others) const {
+    for (std::uint32_t index = last_; index-- > first_;) {
+      const EntityMention& m = mention(index);
+      if (m.phrase.end > found.span.begin) continue;
+      const std::string_view gap = text_.between(m.phrase.end, found.span.begin);
+      if (gap.empty() && fits(index, argument, others)) return index;
+      return kNone;
+    }
+    return kNone;
+  }
+
+  std::uint32_t find_role(Role role, const Argument& argument, const Found& found,
+                          const std::vector<std::uint32_t>& others) const {
+    const bool deep_subject = role == Role::subject || role == Role::topic;
+    const bool deep_object = role == Role::object || role == Role::dative;
+    if (found.passive && deep_subject) {
+      for (Role doer : {Role::by, Role::from, Role::dative}) {
+        const std::uint32_t index = surface(doer, argument, found, others);
+        if (index != kNone) return index;
+      }
+      return kNone;
+    }
+    if (found.passive && deep_object) {
+      const std::uint32_t index = surface(Role::subject, argument, found, others);
+      return index != kNone ? index : find_head(argument, found, others);
+    }
+    const std::uint32_t index = surface(role, argument, found, others);
+    if (index != kNone || found.ending != EndingKind::adnominal || !verb_final()) return index;
+    // The role that is missing in a relative clause is played by the noun it describes.
+    return find_head(argument, found, others);
+  }
+
+  bool has_role(const EntityMention& m, Role role) const {
+    if (role == Role::subject || role == Role::topic)
+      return m.role == Role::subject || m.role == Role::topic || m.role == Role::also;
+    return m.role == role;
+  }
+
+  std::uint32_t surface(Role role, const Argument& argument, const Found& found,
+                        const std::vector<std::uint32_t>& others) const {
+    if (verb_final()) return surface_before(role, argument, found, others);
+    if (role == Role::subject || role == Role::topic) return bare_subject(argument, found, others);
+    if (role == Role::object || (role == Role::dative && language_ == Language::zh))
+      return bare_object(argument, found, others);
+    return prepositional(role, argument, found, others);
+  }
+
+  /// Korean, Japanese: all arguments stand before the predicate; objects not beyond another predicate.
+  std::uint32_t surface_before(Role role, const Argument& argument, const Found& found,
+                               const std::vector<std::uint32_t>& others) const {
+    const bool subject = role == Role::subject || role == Role::topic;
+    std::uint32_t fallback = kNone;
+    for (std::uint32_t index = last_; index-- > first_;) {
+      const EntityMention& m = mention(index);
+      if (m.phrase.end > found.span.begin) continue;
+      if (!fits(index, argument, others)) continue;
+      const bool headline_topic = subject && m.role == Role::none && is_headline_topic(index);
+      if (!has_role(m, role) && !headline_topic) continue;
+      if (!subject) {
+        if (broken(m.span.end, found.span.begin,
+                   {EndingKind::final, EndingKind::connective, EndingKind::adnominal, EndingKind::quote})) {
+          if (fallback == kNone &&
+              !broken(m.span.end, found.span.begin, {EndingKind::final, EndingKind::connective}))
+            fallback = index;
+          continue;
+        }
+        return index;
+      }
+      // Inside a relative clause 이/가 is that clause's subject; a topic or headline name reaches over it.
+      if (m.role == Role::subject &&
+          broken(m.span.end, found.span.begin, {EndingKind::adnominal, EndingKind::quote})) {
+        if (fallback == kNone) fallback = index;
+        continue;
+      }
+      return index;
+    }
+    return fallback;
+  }
+
+  /// "A, B에 투자": in a headline the bare first name before a comma is the topic.
+  bool is_headline_topic(std::uint32_t index) const {
+    const EntityMention& m = mention(index);
+    const std::uint32_t next = skip(m.phrase.end);
+    const std::string_view rest = low_.substr(next);
+    return m.role == Role::none && (rest.starts_with(",") || rest.starts_with("、") ||
+                                    rest.starts_with("…") || rest.starts_with("，"));
+  }
+
+  std::uint32_t bare_subject(const Argument& argument, const Found& found,
+                             const std::vector<std::uint32_t>& others) const {
+    std::uint32_t fallback = kNone;
+    for (std::uint32_t index = last_; index-- > first_;) {
+      const EntityMention& m = mention(index);
+      if (m.span.end > found.span.begin || found.span.begin - m.span.end > kReach) continue;
+      if (m.role != Role::none || m.possessive || !fits(index, argument, others)) continue;
+      if (broken(m.span.end, found.span.begin, {EndingKind::final, EndingKind::connective})) {
+        if (fallback == kNone) fallback = index;
+        continue;
+      }
+      return index;
+    }
+    return fallback;
+  }
+
+  std::uint32_t bare_object(const Argument& argument, const Found& found,
+                            const std::vector<std::uint32_t>& others) const {
+    for (std::uint32_t index = first_; index < last_; ++index) {
+      const EntityMention& m = mention(index);
+      if (m.span.begin < found.span.end) continue;
+      if (m.span.begin - found.span.end > 120 ||
+          broken(found.span.end, m.span.begin, {EndingKind::final, EndingKind::connective}))
+        return kNone;
+      if (m.role != Role::none && !m.possessive) continue;
+      if (fits(index, argument, others)) return index;
+    }
+    return kNone;
+  }
+
+  /// English: behind the predicate first, then before it. Chinese: before it, then behind it.
+  std::uint32_t prepositional(Role role, const Argument& argument, const Found& found,
+                              const std::vector<std::uint32_t>& others) const {
+    std::uint32_t right = kNone;
+    std::uint32_t left = kNone;
+    for (std::uint32_t index = first_; index < last_; ++index) {
+      const EntityMention& m = mention(index);
+      if (m.role != role || !fits(index, argument, others)) continue;
+      if (m.span.begin >= found.span.end && right == kNone && m.span.begin - found.span.end <= 160)
+        right = index;
+      if (m.span.end <= found.span.begin && found.span.begin - m.span.end <= 120) left = index;
+    }
+    if (language_ == Language::zh) return left != kNone ? left : right;
+    return right != kNone ? right : left;
+  }
+
+  std::uint32_t find_head(const Argument& argument, const Found& found,
+                          const std::vector<std::uint32_t>& others) const {
+    if (verb_final()) {
+      if (found.ending != EndingKind::adnominal) return kNone;
+      for (std::uint32_t index = first_; index < last_; ++index) {
+        const EntityMention& m = mention(index);
+        if (m.span.begin < found.span.end) continue;
+        if (m.span.begin - found.span.end > 60 ||
+            broken(found.span.end, m.span.begin,
+                   {EndingKind::final, EndingKind::connective, EndingKind::adnominal}))
+          return kNone;
+        return fits(index, argument, others) ? index : kNone;
+      }
+      return kNone;
+    }
+    // English: "X, which acquired Y": the nearest name before the relative pronoun.
+    const std::string_view before = low_.substr(range_.begin, found.span.begin - range_.begin);
+    for (std::string_view pronoun : {"which", "that", "who", "whose"}) {
+      const std::size_t at = before.rfind(pronoun);
+      if (at == std::string_view::npos || before.size() - at > 30) continue;
+      for (std::uint32_t index = last_; index-- > first_;) {
+        if (mention(index).span.end <= range_.begin + at && fits(index, argument, others)) return index;
+      }
+    }
+    return kNone;
+  }
+
+  /// What the text speaks about: a topic or subject earlier in this sentence, else that of the sentences
+  /// before.
+  std::uint32_t find_focus(const Argument& argument, const Found& found,
+                           const std::vector<std::uint32_t>& others) const {
+    std::uint32_t nearest = kNone;
+    for (std::uint32_t index = last_; index-- > 0;) {
+      const EntityMention& m = mention(index);
+      if (sentence_ - m.sentence > 5) break;
+      if (m.sentence == sentence_ && m.span.end > found.span.begin) continue;
+      if (!fits(index, argument, others) || entities_.entities[m.entity].weak) continue;
+      const bool leads = verb_final() ? m.role == Role::topic || m.role == Role::subject || is_first(index)
+                                      : m.role == Role::none && is_first(index);
+      if (leads) return index;
+      if (nearest == kNone && m.sentence + 1 >= sentence_) nearest = index;
+    }
+    return nearest;
+  }
+
+  bool is_first(std::uint32_t index) const {
+    return index == entities_.by_sentence[mention(index).sentence].first && !mention(index).possessive;
+  }
+
+  // ---- patterns
+  // --------------------------------------------------------------------------------------------------
+
+  struct Capture {
+    std::uint32_t source = kNone, target = kNone;
+    Span title;
+    std::uint32_t end = 0;
+  };
+
+  void start_pattern(const Rule& rule, std::uint32_t index, std::uint32_t at, std::uint32_t) {
+    if (!context_allows(rule)) return;
+    const std::vector<Element>& pattern = rule.patterns[index];
+    Capture capture;
+    if (!step(pattern, 0, at, capture)) return;
+    RuleMatch match;
+    match.rule = &rule;
+    match.sentence = sentence_;
+    match.span = match.trigger = {at, capture.end};
+    match.title = capture.title;
+    const Found found{match.span, EndingKind::final, false};
+    if (capture.source != kNone) match.sources = whole_list(capture.source, rule.source, {});
+    if (capture.target != kNone) match.targets = whole_list(capture.target, rule.target, match.sources);
+    if (match.sources.empty())
+      match.sources = fill(rule.source, found, match.targets, match.source_left_out, match.from_deal);
+    if (match.targets.empty())
+      match.targets = fill(rule.target, found, match.sources, match.target_left_out, match.from_deal);
+    if (!match.sources.empty() && !match.targets.empty()) add(std::move(match));
+  }
+
+  std::uint32_t mention_at(std::uint32_t at) const {
+    for (std::uint32_t index = first_; index < last_; ++index) {
+      if (mention(index).span.begin == at) return index;
+      if (mention(index).span.begin > at) break;
+    }
+    return kNone;
+  }
+
+  std::uint32_t skip_marks(std::uint32_t at, bool closing) const {
+    constexpr std::array<std::string_view, 16> kMarks{"’", "”",  "'",  "\"", "」", "』", "》", "‘",
+                                                      "“", "「", "『", "《", " ",  "〉", "<",  ">"};
+    for (bool again = true; again;) {
+      again = false;
+      for (std::string_view mark : kMarks) {
+        if (closing && low_.substr(at).starts_with("’s")) return at;
+        if (closing && low_.substr(at).starts_with("'s")) return at;
+        if (low_.substr(at).starts_with(mark)) {
+          at += static_cast<std::uint32_t>(mark.size());
+          again = true;
+        }
+      }
+    }
+    return skip(std::min(at, range_.end));
+  }
+
+  /// Behind a parenthesis that begins at `at`, or `at`.
+  std::uint32_t skip_parenthesis(std::uint32_t at) const {
+    const bool wide = low_.substr(at).starts_with("（");
+    if (at >= range_.end || (low_[at] != '(' && !wide)) return at;
+    const std::size_t close = low_.find(wide ? "）" : ")", at);
+    if (close == std::string_view::npos || close - at > 80) return at;
+    return static_cast<std::uint32_t>(close) + (wide ? 3 : 1);
+  }
+
+  bool step(const std::vector<Element>& pattern, std::size_t index, std::uint32_t at,
+            Capture& capture) const {
+    if (index == pattern.size()) {
+      capture.end = at;
+      return true;
+    }
+    const Element& element = pattern[index];
+    const Capture saved = capture;
+    if (try_element(element, pattern, index, at, capture)) return true;
+    capture = saved;
+    if (element.optional && step(pattern, index + 1, at, capture)) return true;
+    capture = saved;
+    // Only when nothing else fits: quotation marks, then a parenthesis, are passed over.
+    if (const std::uint32_t next = skip_marks(at, index > 0);
+        next > at && step(pattern, index, next, capture))
+      return true;
+    capture = saved;
+    if (const std::uint32_t next = skip_parenthesis(at);
+        index > 0 && next > at && step(pattern, index, next, capture))
+      return true;
+    capture = saved;
+    return false;
+  }
+
+  bool try_element(const Element& element, const std::vector<Element>& pattern, std::size_t index,
+                   std::uint32_t at, Capture& capture) const {
+    switch (element.kind) {
+      case ElementKind::literal: {
+        for (const std::string& literal : element.literals) {
+          const auto end = at + static_cast<std::uint32_t>(literal.size());
+          if (!low_.substr(at).starts_with(literal) || !word_begins(at) || !word_ends(end)) continue;
+          if (step(pattern, index + 1, end, capture)) return true;
+        }
+        return false;
+      }
+      case ElementKind::title: {
+        const TitlePhrase title = title_at(text_, at, range_.end);
+        if (title.span.empty() || (element.title >= 0 && static_cast<int>(title.kind) != element.title))
+          return false;
+        capture.title = title.span;
+        return step(pattern, index + 1, title.span.end, capture);
+      }
+      case ElementKind::role:
+        return try_role(element, pattern, index, at, capture);
+      case ElementKind::value: {
+        for (const Value& value : values_) {
+          if (value.span.begin == at && static_cast<std::uint8_t>(value.kind) == element.value) {
+            return step(pattern, index + 1, value.span.end, capture);
+          }
+        }
+        return false;
+      }
+      case ElementKind::gap:
+        return try_gap(element, pattern, index, at, capture);
+      default:
+        return try_mention(element, pattern, index, at, capture);
+    }
+  }
+
+  bool try_mention(const Element& element, const std::vector<Element>& pattern, std::size_t index,
+                   std::uint32_t at, Capture& capture) const {
+    std::uint32_t here = at;
+    if (language_ == Language::en) {
+      for (std::string_view article : {"the ", "a ", "an ", "its "}) {
+        if (low_.substr(here).starts_with(article) && mention_at(here) == kNone)
+          here += static_cast<std::uint32_t>(article.size());
+      }
+    }
+    const std::uint32_t found = mention_at(here);
+    if (found == kNone) return false;
+    if (element.kind != ElementKind::other || !(element.types == EntityTypes{})) {
+      if (!element.types.has(entities_.type_of(mention(found)))) return false;
+    }
+    if (element.kind == ElementKind::source) capture.source = found;
+    if (element.kind == ElementKind::target) capture.target = found;
+    if (capture.source != kNone && capture.target != kNone &&
+        mention(capture.source).entity == mention(capture.target).entity)
+      return false;
+    return step(pattern, index + 1, mention(found).span.end, capture);
+  }
+
+  bool try_role(const Element& element, const std::vector<Element>& pattern, std::size_t index,
+                std::uint32_t at, Capture& capture) const {
+    if (!verb_final()) {
+      const auto [size, role] = lexicon_.prepositions.longest(low_, at);
+      return size > 0 && *role == element.role && word_ends(at + size) &&
+             step(pattern, index + 1, at + size, capture);
+    }
+    for (std::size_t size = std::min<std::size_t>(lexicon_.longest_particle, range_.end - at); size > 0;
+         --size) {
+      const auto particle = lexicon_.particles.find(low_.substr(at, size));
+      if (particle == lexicon_.particles.end()) continue;
+      const bool same = particle->second == element.role ||
+                        (element.role == Role::subject &&
+                         (particle->second == Role::topic || particle->second == Role::also));
+      const auto end = at + static_cast<std::uint32_t>(size);
+      if (language_ == Language::ko && end < range_.end) {
+        std::size_t next = end;
+        if (is_word(next_code_point(low_, next))) continue;
+      }
+      if (same && step(pattern, index + 1, end, capture)) return true;
+    }
+    return false;
+  }
+
+  bool try_gap(const Element& element, const std::vector<Element>& pattern, std::size_t index,
+               std::uint32_t at, Capture& capture) const {
+    const bool by_word = language_ == Language::ko || language_ == Language::en;
+    const int limit = by_word ? element.gap : element.gap * 3;
+    std::uint32_t here = at;
+    for (int count = 0; count <= limit && here <= range_.end; ++count) {
+      const Capture saved = capture;
+      if (step(pattern, index + 1, skip(here), capture)) return true;
+      capture = saved;
+      if (here >= range_.end) return false;
+      if (by_word) {
+        here = skip(here);
+        if (!element.crosses && mention_at(here) != kNone) return false;
+        while (here < range_.end && low_[here] != ' ') ++here;
+      } else {
+        if (!element.crosses && mention_at(here) != kNone) return false;
+        std::size_t next = here;
+        const char32_t c = next_code_point(low_, next);
+        if (!element.crosses && (c == U'。' || c == U'；')) return false;
+        here = static_cast<std::uint32_t>(next);
+      }
+    }
+    return false;
+  }
+
+  const Text& text_;
+  const Lexicon& lexicon_;
+  const Entities& entities_;
+  const std::vector<Value>& values_;
+  const RuleSet& rules_;
+  std::uint32_t sentence_;
+  const Discourse& discourse_;
+  Language language_;
+  Span range_;
+  std::string_view low_;
+  std::uint32_t first_, last_;
+  std::vector<Break> breaks_;
+  std::vector<RuleMatch> found_;
+};
+
+}  // namespace
+
+std::vector<RuleMatch> match_rules(const Text& text, const Entities& entities,
+                                   const std::vector<Value>& values, const RuleSet& rules,
+                                   std::uint32_t sentence, const Discourse& discourse) {
+  return SentenceMatcher(text, entities, values, rules, sentence, discourse).match();
+}
+
+}  // namespace techgraph

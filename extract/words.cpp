@@ -1,0 +1,162 @@
+#include "extract/words.h"
+
+#include <algorithm>
+#include <array>
+
+#include "text/table.h"
+
+namespace techgraph {
+namespace {
+
+bool joins_latin(char32_t c) {
+  return c == U'-' || c == U'.' || c == U'&' || c == U'+' || c == U'/' || c == U'_';
+}
+bool is_alphanumeric(Script s) { return s == Script::latin || s == Script::digit; }
+
+/// Whether two letters of these scripts may stand in one word.
+bool same_word(Script a, Script b, Language language) {
+  if (a == b || (is_alphanumeric(a) && is_alphanumeric(b))) return true;
+  if (language == Language::ko) {
+    return (a == Script::hangul || is_alphanumeric(a)) && (b == Script::hangul || is_alphanumeric(b));
+  }
+  return language == Language::en && a != Script::han && b != Script::han;
+}
+
+/// Jongseong of the last Hangul syllable: 0 = none (vowel), 8 = ㄹ, other = consonant; -1 = no Hangul at the
+/// end.
+int final_consonant(std::string_view text) {
+  if (text.empty()) return -1;
+  std::size_t at = text.size();
+  const char32_t c = previous_code_point(text, at);
+  return c >= 0xAC00 && c <= 0xD7A3 ? static_cast<int>((c - 0xAC00) % 28) : -1;
+}
+
+bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> heads) {
+  return std::any_of(heads.begin(), heads.end(),
+                     [&](std::string_view head) { return text.starts_with(head); });
+}
+
+/// Korean particles come in two shapes, by the sound before them.
+bool agrees(std::string_view stem, std::string_view particle) {
+  const int last = final_consonant(stem);
+  if (last < 0) return true;
+  const bool vowel = last == 0;
+  if (starts_with_any(particle, {"은", "을", "과", "이"})) return !vowel;
+  if (starts_with_any(particle, {"는", "를", "와", "가", "라고", "라는", "랑"})) return vowel;
+  if (particle.starts_with("으로")) return !vowel && last != 8;
+  if (particle.starts_with("로")) return vowel || last == 8;
+  return true;
+}
+
+}  // namespace
+
+std::vector<Word> split_words(const Document& document, const Sentence& sentence) {
+  const std::string_view text = document.text();
+  std::vector<Word> words;
+  for (std::size_t at = sentence.span.begin; at < sentence.span.end;) {
+    const std::size_t begin = at;
+    const char32_t first = next_code_point(text, at);
+    if (!is_word(first)) continue;
+    Script script = script_of(first);
+    Word word{{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)}, script, is_upper(first)};
+    while (at < sentence.span.end) {
+      std::size_t next = at;
+      const char32_t c = next_code_point(text, next);
+      if (is_word(c)) {
+        const Script s = script_of(c);
+        if (!same_word(script, s, document.language())) break;
+        script = s;
+      } else if (joins_latin(c) && is_alphanumeric(script) && next < sentence.span.end) {
+        std::size_t after = next;
+        const char32_t following = next_code_point(text, after);
+        const bool number = c == U'.' || c == U'-' || c == U'+' || c == U'&' || c == U'/' || c == U'_';
+        if (!number || !is_alphanumeric(script_of(following))) break;
+      } else {
+        break;
+      }
+      at = next;
+    }
+    word.span.end = static_cast<std::uint32_t>(at);
+    words.push_back(word);
+  }
+  return words;
+}
+
+std::vector<Reading> korean_readings(std::string_view word, const Lexicon& lexicon) {
+  std::vector<Reading> readings;
+  const std::size_t longest = std::min(lexicon.longest_particle, word.size());
+  for (std::size_t size = longest; size > 0; --size) {
+    const std::size_t stem = word.size() - size;
+    if (stem == 0 || (static_cast<unsigned char>(word[stem]) & 0xC0U) == 0x80U) continue;
+    const auto particle = lexicon.particles.find(word.substr(stem));
+    if (particle == lexicon.particles.end() || !agrees(word.substr(0, stem), word.substr(stem))) continue;
+    readings.push_back({static_cast<std::uint32_t>(stem), particle->second});
+  }
+  readings.push_back({static_cast<std::uint32_t>(word.size()), Role::none});
+  return readings;
+}
+
+std::optional<Role> particle_role(std::string_view text, const Lexicon& lexicon) {
+  const auto particle = lexicon.particles.find(text);
+  return particle == lexicon.particles.end() ? std::nullopt : std::optional(particle->second);
+}
+
+bool is_common_compound(std::string_view stem, const Lexicon& lexicon) {
+  if (lexicon.is_common(stem)) return true;
+  constexpr std::array<std::string_view, 29> kAffixes{
+      "들", "적", "화", "성", "형", "용", "별", "간", "당", "률", "율", "량", "력", "자", "사",
+      "원", "장", "점", "군", "측", "비", "금", "액", "권", "업", "계", "급", "대", "신"};
+  // reach[i]: the first i bytes are made of common nouns (two syllables or more) and affixes.
+  std::vector<char> reach(stem.size() + 1, 0);
+  reach[0] = 1;
+  for (std::size_t at = 0; at < stem.size(); ++at) {
+    if (reach[at] == 0) continue;
+    for (std::size_t end = at + 6; end <= std::min(stem.size(), at + 18); end += 3) {
+      if (reach[end] == 0 && lexicon.is_common(stem.substr(at, end - at))) reach[end] = 1;
+    }
+    if (at == 0 || at + 3 > stem.size()) continue;
+    const std::string_view one = stem.substr(at, 3);
+    if (std::find(kAffixes.begin(), kAffixes.end(), one) != kAffixes.end()) reach[at + 3] = 1;
+  }
+  return reach[stem.size()] != 0;
+}
+
+std::optional<VerbEnding> verb_ending(std::string_view word, const Lexicon& lexicon) {
+  for (std::size_t size = std::min(lexicon.longest_verb_ending, word.size()); size > 0; --size) {
+    const auto ending = lexicon.verb_endings.find(word.substr(word.size() - size));
+    if (ending != lexicon.verb_endings.end()) return ending->second;
+  }
+  return std::nullopt;
+}
+
+std::optional<EndingKind> korean_predicate(std::string_view word, const Lexicon& lexicon) {
+  if (word.size() < 6) return std::nullopt;
+  if (const auto ending = verb_ending(word, lexicon)) return ending->kind;
+  const int last = final_consonant(word);
+  if (last != 4 && last != 8) return std::nullopt;
+  for (const Reading& reading : korean_readings(word, lexicon)) {
+    if (is_common_compound(word.substr(0, reading.stem_size), lexicon)) return std::nullopt;
+  }
+  return EndingKind::adnominal;
+}
+
+Text::Text(const Document& doc, const Lexicon& lex)
+    : document(doc), lexicon(lex), lowered(techgraph::lowered(doc.text())) {
+  words.reserve(doc.sentences().size());
+  for (const Sentence& sentence : doc.sentences()) words.push_back(split_words(doc, sentence));
+}
+
+std::string_view Text::between(std::uint32_t begin, std::uint32_t end) const {
+  return begin >= end ? std::string_view() : trimmed(document.text().substr(begin, end - begin));
+}
+
+std::uint32_t Text::skip_blanks(std::uint32_t at, std::uint32_t end) const {
+  while (at < end) {
+    std::size_t next = at;
+    if (!is_space(next_code_point(document.text(), next))) break;
+    at = static_cast<std::uint32_t>(next);
+  }
+  return at;
+}
+
+}  // namespace techgraph
