@@ -34,7 +34,13 @@ class SentenceMatcher {
     match_triggers();
     for (const auto& [rule, pattern] : rules_.from_mention) {
       for (std::uint32_t index = first_; index < last_; ++index)
-        start_pattern(rules_.rules[rule], pattern, mention(index).span.begin, index);
+        start_pattern(rules_.rules[rule], pattern, mention(index).span.begin);
+    }
+    for (const Word& word : text_.words[sentence_]) {
+      if (rules_.from_title.empty() || lexicon_.titles.longest(low_, word.span.begin).first == 0) continue;
+      for (const auto& [rule, pattern] : rules_.from_title) {
+        start_pattern(rules_.rules[rule], pattern, word.span.begin);
+      }
     }
     std::stable_sort(found_.begin(), found_.end(),
                      [](const RuleMatch& a, const RuleMatch& b) { return a.span < b.span; });
@@ -153,7 +159,7 @@ class SentenceMatcher {
     const Rule& rule = rules_.rules[trigger.rule];
     if (!word_ends(span.end) || !context_allows(rule)) return;
     if (trigger.pattern >= 0) {
-      start_pattern(rule, static_cast<std::uint32_t>(trigger.pattern), span.begin, kNone);
+      start_pattern(rule, static_cast<std::uint32_t>(trigger.pattern), span.begin);
       return;
     }
     Found found{span, EndingKind::final, false};
@@ -575,7 +581,7 @@ class SentenceMatcher {
     std::uint32_t end = 0;
   };
 
-  void start_pattern(const Rule& rule, std::uint32_t index, std::uint32_t at, std::uint32_t) {
+  void start_pattern(const Rule& rule, std::uint32_t index, std::uint32_t at) {
     if (!context_allows(rule)) return;
     const std::vector<Element>& pattern = rule.patterns[index];
     Capture capture;

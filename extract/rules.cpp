@@ -307,8 +307,10 @@ class RuleReader {
     } else if (first.kind == ElementKind::source || first.kind == ElementKind::target ||
                first.kind == ElementKind::other) {
       set_.from_mention.emplace_back(static_cast<std::uint32_t>(set_.rules.size()) - 1, index);
+    } else if (first.kind == ElementKind::title) {
+      set_.from_title.emplace_back(static_cast<std::uint32_t>(set_.rules.size()) - 1, index);
     } else {
-      fail("a pattern begins with a mention or a text");
+      fail("a pattern begins with a mention, a title or a text");
     }
     rule.patterns.push_back(std::move(elements));
   }

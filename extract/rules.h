@@ -78,6 +78,7 @@ struct RuleSet {
   PhraseTrie words;
   std::vector<std::pair<std::uint32_t, std::uint32_t>>
       from_mention;  ///< (rule, pattern) that begin with a mention
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> from_title;    ///< those that begin with a title
 };
 
 /// Reads rules/<lang>/*.rules. Throws Error{data} with file and line: an unknown relation (with a
