@@ -103,15 +103,16 @@ void ArticleReader::State::open_input(const std::filesystem::path& input) {
 
 void ArticleReader::State::open_archive_entry() {
   OpenArchive& top = archives.back();
+  const bool any = std::exchange(top.any, true);  // if next() throws, that says enough
   const std::optional<std::string> name = top.archive->next();
   if (!name) {
-    const OpenArchive done = std::move(top);
+    const std::string done = std::move(top.shown);
     archives.pop_back();
-    if (!done.any) throw Error(Fault::input, {done.shown}, "no articles in this archive");
+    if (!any) throw Error(Fault::input, {done}, "no articles in this archive");
     return;
   }
+  top.any = any || !(is_hidden(*name) || is_page_part(*name));
   if (is_hidden(*name) || is_page_part(*name)) return;
-  top.any = true;
   const std::filesystem::path label(*name);
   const bool single = std::filesystem::path(top.shown).stem() == label;
   open(top.archive->open_entry(), label.filename().string(), single ? top.shown : top.shown + "!" + *name);

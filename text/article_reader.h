@@ -16,7 +16,8 @@ namespace techgraph {
 /// body, content, article, 본문; title, headline; date, published_at, pubDate, published, created_at; url,
 /// link; lang, language.
 struct ReadOptions {
-  std::string id_field, text_field, title_field, date_field, url_field, language_field;
+  std::string id_field = {}, text_field = {}, title_field = {}, date_field = {}, url_field = {},
+              language_field = {};
   /// The most bytes of one article: a file that holds one, a line of JSON Lines, a record of CSV.
   std::size_t max_article_bytes = std::size_t{64} << 20U;
   /// The most bytes that one archive or compressed file may expand to.

@@ -301,8 +301,8 @@ TextSource::TextSource(PeekSource& source) : source_(source) {
   converter_ = std::make_unique<Converter>();
   converter_->from = open_converter(charset);
   converter_->to = open_converter("UTF-8");
-  char mark[2];
-  if (charset.starts_with("UTF-16") && !by_mark(sample).empty()) source.read(mark, sizeof mark);
+  char mark[4];
+  if (!by_mark(sample).empty()) source.read(mark, charset.starts_with("UTF-16") ? 2 : 4);
 }
 
 TextSource::~TextSource() = default;

@@ -14,7 +14,7 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::size_t kDeepest = 1000;
-constexpr std::uint64_t kMostWork = 2'000'000'000;  ///< elements looked at for end tags that fit nowhere
+constexpr std::uint64_t kMostWork = 300'000'000;  ///< elements looked at for end tags that fit nowhere
 
 constexpr std::array kInline{
     "a"sv,    "abbr"sv, "acronym"sv, "b"sv,   "bdi"sv, "bdo"sv,  "big"sv,   "cite"sv, "code"sv,   "data"sv,

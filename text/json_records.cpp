@@ -78,7 +78,9 @@ class JsonValues final : public Records {
     if (list_at_ < list_.size()) {
       const Json item = list_[list_at_++];
       if (!item.is_object()) item.fail("an object was expected");
-      return article_of(fields_of(item), options_, {shown_ + "#" + std::to_string(list_at_)});
+      const bool alone = list_.size() == 1;
+      return article_of(fields_of(item), options_,
+                        {alone ? shown_ : shown_ + "#" + std::to_string(list_at_)});
     }
     if (!array_) return std::nullopt;
     const std::optional<std::string> item = next_item();
@@ -198,7 +200,7 @@ bool looks_like_json_lines(std::string_view sample) {
   const std::size_t line_end = sample.find('\n');
   JsonScan scan;
   for (char c : sample.substr(0, line_end)) scan.step(c);
-  if (line_end == std::string_view::npos) return scan.depth == 0 && !scan.quoted;
+  if (line_end == std::string_view::npos) return false;
   return scan.depth == 0 && !scan.quoted && trimmed(sample.substr(line_end)).starts_with('{');
 }
 

@@ -62,6 +62,7 @@ class Marker {
   Article& article_;
   const PageWords::Phrases& words_;
   std::vector<PageLine> lines_;
+  std::size_t begin_ = 0;  ///< first line behind the front matter
   std::size_t title_ = SIZE_MAX;
 };
 
@@ -71,6 +72,7 @@ void Marker::front_matter() {
   const auto end =
       std::find_if(lines_.begin() + 1, lines_.end(), [](const PageLine& line) { return line.text == "---"; });
   if (end == lines_.end()) return;
+  begin_ = static_cast<std::size_t>(end - lines_.begin()) + 1;
   for (auto line = lines_.begin(); line <= end; ++line) {
     line->decide(Region::boilerplate);
     const std::size_t colon = line->text.find(':');
@@ -126,7 +128,7 @@ bool Marker::is_given_title(const PageLine& line) const {
 void Marker::title() {
   const std::size_t body = first_prose();
   const auto pick = [&](auto fits) {
-    for (std::size_t at = 0; at < body && title_ == SIZE_MAX; ++at) {
+    for (std::size_t at = begin_; at < body && title_ == SIZE_MAX; ++at) {
       if (lines_[at].region == Region::title || fits(lines_[at])) title_ = at;
     }
   };
@@ -175,7 +177,8 @@ void Marker::tail() {
     const PageLine& line = lines_[begin - 1];
     const bool boilerplate = line.region == Region::boilerplate;
     const bool links = line.width <= 2 * kTailWidth && items_of(line.text).size() >= 2;
-    if (!boilerplate && (line.decided || ((line.ends || line.width > kTailWidth) && !links))) break;
+    const bool prose = line.width > kTailWidth || (line.ends && !line.text.ends_with('?'));
+    if (!boilerplate && (line.decided || (prose && !links))) break;
     sure = sure || boilerplate;
     short_lines += !boilerplate;
     --begin;
