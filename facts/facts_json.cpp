@@ -7,8 +7,7 @@
 namespace techgraph {
 namespace {
 
-// ---- writing
-// -----------------------------------------------------------------------------------------------------
+// Writing.
 
 void write_text(JsonWriter& out, std::string_view key, std::string_view text) {
   if (!text.empty()) out.key(key).value(text);
@@ -98,8 +97,7 @@ void write_measure(JsonWriter& out, const Measure& measure) {
   out.end_object();
 }
 
-// ---- reading
-// -----------------------------------------------------------------------------------------------------
+// Reading.
 
 std::uint32_t offset(const Json& value) {
   const double number = value.number();
@@ -141,11 +139,11 @@ class FactsReader {
     const std::vector<Json> languages = json.list("alias_languages");
     for (std::size_t index = 0; index < aliases.size(); ++index) {
       const std::string text(aliases[index].string());
+      const bool own = index < languages.size();  // written by to_json: taken as it is
       if (entity.name.empty()) {
         entity.name = text;
-      } else if (text != entity.name) {
-        entity.aliases.push_back(
-            {text, index < languages.size() ? std::string(languages[index].string()) : ""});
+      } else if (own || text != entity.name) {
+        entity.aliases.push_back({text, own ? std::string(languages[index].string()) : ""});
       }
     }
     if (entity.name.empty()) json.fail("an entity needs a name");
