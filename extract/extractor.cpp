@@ -8,6 +8,7 @@
 
 #include "extract/entities.h"
 #include "extract/relations.h"
+#include "extract/tagger.h"
 #include "text/files.h"
 
 namespace techgraph {
@@ -163,6 +164,7 @@ struct Extractor::Resources {
   struct ForLanguage {
     Lexicon lexicon;
     RuleSet rules;
+    Tagger tagger;
   };
   ExtractOptions options;
   Knowledge knowledge;
@@ -193,6 +195,10 @@ Extractor::Extractor(const DataFiles& data, const ExtractOptions& options) {
     Resources::ForLanguage& entry = resources->languages[language];
     entry.lexicon = load_lexicon(data, language);
     entry.rules = load_rules(data, entry.lexicon);
+    if (!options.tagger) continue;
+    for (const DataFile& file : data.list("models/names." + std::string(code_of(language)) + ".", "bin")) {
+      entry.tagger = Tagger(file.bytes, file.shown);
+    }
   }
   resources_ = std::move(resources);
 }
@@ -206,7 +212,7 @@ DocumentFacts Extractor::operator()(Article article) const {
   const Text text(document, language.lexicon);
   const std::vector<Value> values = find_values(text);
   const Entities entities =
-      form_entities(text, resources_->knowledge, find_names(text, resources_->knowledge));
+      form_entities(text, resources_->knowledge, find_names(text, resources_->knowledge, language.tagger));
   const std::vector<DocumentRelation> relations = find_relations(text, entities, values, language.rules);
   const std::vector<DocumentMeasure> measures = find_measures(text, entities, values);
   return FactWriter(text, resources_->knowledge, entities)

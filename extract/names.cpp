@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extract/tagger.h"
+
 namespace techgraph {
 namespace {
 
@@ -178,6 +180,23 @@ std::vector<Candidate> without_overlaps(std::vector<Candidate> candidates) {
   return kept;
 }
 
+/// Lets the tagger's opinion count for what another finder found.
+void hear_tagger(Candidate& candidate, std::span<const Candidate> tagged, bool known) {
+  const auto at = std::lower_bound(tagged.begin(), tagged.end(), candidate.span.begin,
+                                   [](const Candidate& c, std::uint32_t begin) { return c.span.end <= begin; });
+  if (at == tagged.end() || !at->span.overlaps(candidate.span)) {
+    if (!known) candidate.confidence *= candidate.confidence >= 0.8F ? 0.75F : 0.6F;
+    return;
+  }
+  if (at->span != candidate.span) {
+    if (!known && at->confidence >= 0.6F) candidate.confidence *= 0.5F;
+    return;
+  }
+  candidate.confidence = 1 - (1 - candidate.confidence) * (1 - at->confidence);
+  for (std::size_t type = 0; type < kEntityTypes; ++type) candidate.votes[type] += at->votes[type];
+  if (known && candidate.weak && candidate.votes[static_cast<std::size_t>(EntityType::government)] < 1.5F) candidate.weak = false;
+}
+
 }  // namespace
 
 EntityType Candidate::type() const {
@@ -299,22 +318,22 @@ int vote_by_ending(const Text& text, std::string_view name, Candidate& candidate
   return 0;
 }
 
-std::vector<Candidate> find_names(const Text& text, const Knowledge& knowledge) {
+std::vector<Candidate> find_names(const Text& text, const Knowledge& knowledge, const Tagger& tagger) {
   std::vector<Candidate> names = find_known_names(text, knowledge);
   std::vector<Candidate> shapes;
   switch (text.document.language()) {
-    case Language::ko:
-      shapes = find_korean_shapes(text, names);
-      break;
+    case Language::ko: shapes = find_korean_shapes(text, names); break;
     case Language::zh:
-    case Language::ja:
-      shapes = find_cjk_shapes(text, names);
-      break;
-    default:
-      shapes = find_english_shapes(text, names);
-      break;
+    case Language::ja: shapes = find_cjk_shapes(text, names); break;
+    default: shapes = find_english_shapes(text, names); break;
+  }
+  const std::vector<Candidate> tagged = find_tagged_names(text, tagger, names);
+  if (!tagger.empty()) {
+    for (Candidate& name : names) hear_tagger(name, tagged, true);
+    for (Candidate& shape : shapes) hear_tagger(shape, tagged, false);
   }
   names.insert(names.end(), shapes.begin(), shapes.end());
+  names.insert(names.end(), tagged.begin(), tagged.end());
   return without_overlaps(std::move(names));
 }
 

@@ -47,8 +47,11 @@ std::vector<Candidate> find_korean_shapes(const Text& text, std::span<const Cand
 std::vector<Candidate> find_english_shapes(const Text& text, std::span<const Candidate> known);
 std::vector<Candidate> find_cjk_shapes(const Text& text, std::span<const Candidate> known);
 
-/// All of these together, by position, without overlaps.
-std::vector<Candidate> find_names(const Text& text, const Knowledge& knowledge);
+class Tagger;
+
+/// All of these together, and what the tagger finds; by position, without overlaps. None decides alone: finders that
+/// agree make a name surer, a shape that the tagger does not see is doubted.
+std::vector<Candidate> find_names(const Text& text, const Knowledge& knowledge, const Tagger& tagger);
 
 /// Adds the votes that the words around a name give ("스타트업 X", "X, the chipmaker", "X 앱").
 void vote_by_surroundings(const Text& text, Candidate& candidate);

@@ -85,6 +85,10 @@ class RuleReader {
     Rule& rule = set_.rules.back();
     if (rule.patterns.empty() && !has_trigger_)
       fail("rule \"" + rule.name + "\" has no verb, noun or pattern");
+    for (const auto& pattern : rule.patterns) {
+      check_roles(pattern, ElementKind::source, rule.source, "source");
+      check_roles(pattern, ElementKind::target, rule.target, "target");
+    }
     const RelationInfo& relation = info(rule.type);
     if (rule.source.types == EntityTypes{}) rule.source.types = relation.sources;
     if (rule.target.types == EntityTypes{}) rule.target.types = relation.targets;
@@ -100,6 +104,17 @@ class RuleReader {
 
  private:
   [[noreturn]] void fail(const std::string& message) const { throw Error(Fault::data, place_, message); }
+
+  /// Each role must come from the pattern or from a line of its own.
+  void check_roles(const std::vector<Element>& pattern, ElementKind kind, const Argument& argument,
+                   const std::string& role) const {
+    const bool named =
+        std::any_of(pattern.begin(), pattern.end(), [&](const Element& e) { return e.kind == kind; });
+    if (!named && argument.choices.empty()) {
+      fail("rule \"" + set_.rules.back().name + "\" ends here and a pattern of it lacks {" + role +
+           "}; add it or a line \"" + role + " SLOT\"");
+    }
+  }
 
   void read_line(std::string_view line) {
     const std::size_t blank = line.find_first_of(" \t");
@@ -292,10 +307,6 @@ class RuleReader {
         ++at;
       }
     }
-    const bool known = std::any_of(elements.begin(), elements.end(), [](const Element& e) {
-      return e.kind == ElementKind::source || e.kind == ElementKind::target;
-    });
-    if (!known) fail("a pattern needs {source} or {target}");
     const auto index = static_cast<std::uint32_t>(rule.patterns.size());
     const Element& first = elements.front();
     if (first.kind == ElementKind::literal && !first.optional) {

@@ -1,0 +1,460 @@
+#include "extract/tagger.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstring>
+#include <numeric>
+#include <random>
+
+#include "text/error.h"
+
+namespace techgraph {
+namespace {
+
+/// Changes with every change of the features, so that an old model is refused.
+constexpr std::uint32_t kFeatureVersion = 1;
+
+struct Header {
+  char magic[4];
+  std::uint32_t version;
+  std::uint32_t buckets;
+  float scale;
+  std::int32_t transitions[kTags][kTags];
+};
+
+/// Collects the features of one unit: text pieces and flags under the number of their template, hashed (FNV-1a).
+class FeatureSink {
+ public:
+  explicit FeatureSink(std::vector<std::uint32_t>& out) : out_(out) {}
+
+  void add(std::uint32_t tmpl, std::string_view a, std::string_view b = {}, std::string_view c = {}) {
+    std::uint32_t hash = 2166136261U ^ (tmpl * 0x9E3779B1U);
+    for (std::string_view part : {a, b, c}) {
+      for (char byte : part) hash = (hash ^ static_cast<unsigned char>(byte)) * 16777619U;
+      hash = (hash ^ 0xFFU) * 16777619U;
+    }
+    put(hash);
+  }
+  void flag(std::uint32_t tmpl, std::uint32_t value) { put((2166136261U ^ (tmpl * 0x9E3779B1U) ^ (value * 0x85EBCA6BU)) * 16777619U); }
+
+ private:
+  void put(std::uint32_t hash) {
+    hash ^= hash >> 15U;
+    hash *= 0x2C1B3C6DU;
+    hash ^= hash >> 12U;
+    out_.push_back(hash & (kTagBuckets - 1));
+  }
+  std::vector<std::uint32_t>& out_;
+};
+
+/// What lexicons and knowledge say of a place in the text, as a bit set for features.
+class Marks {
+ public:
+  Marks(const Text& text, std::uint32_t sentence, std::span<const Candidate> known, const std::vector<Span>& units)
+      : text_(text), range_(text.document.sentences()[sentence].span), low_(std::string_view(text.lowered).substr(0, range_.end)), at_(units.size(), 0) {
+    for (const Candidate& candidate : known) {
+      if (candidate.sentence == sentence) mark(units, candidate.span, 1U + 2U * static_cast<unsigned>(candidate.type()) + (candidate.weak ? 32U : 0U), 64U);
+    }
+  }
+  /// 0: no known name; else its type, whether weak, and whether the unit begins it.
+  std::uint32_t known(std::size_t unit) const { return at_[unit]; }
+
+ private:
+  void mark(const std::vector<Span>& units, Span span, std::uint32_t value, std::uint32_t begin_bit) {
+    auto unit = std::lower_bound(units.begin(), units.end(), span.begin, [](Span u, std::uint32_t begin) { return u.begin < begin; });
+    for (bool first = true; unit != units.end() && unit->begin < span.end; ++unit, first = false) {
+      at_[static_cast<std::size_t>(unit - units.begin())] = value + (first ? begin_bit : 0);
+    }
+  }
+  const Text& text_;
+  Span range_;
+  std::string_view low_;
+  std::vector<std::uint32_t> at_;
+};
+
+std::uint32_t script_number(std::string_view unit) {
+  std::size_t at = 0;
+  const char32_t c = next_code_point(unit, at);
+  return static_cast<std::uint32_t>(script_of(c)) + (is_upper(c) ? 16U : 0U);
+}
+
+std::uint32_t ending_of(const Lexicon& lexicon, std::string_view low, std::uint32_t begin, std::uint32_t end) {
+  for (std::size_t size = std::min<std::size_t>(lexicon.longest_ending, end - begin); size > 0; --size) {
+    const auto ending = lexicon.name_endings.find(low.substr(end - size, size));
+    if (ending != lexicon.name_endings.end()) return 1U + static_cast<unsigned>(ending->second.type) * 4U + static_cast<unsigned>(ending->second.strength);
+  }
+  return 0;
+}
+
+// ---- characters (ko, zh, ja) ---------------------------------------------------------------------------------------
+
+void character_features(const Text& text, std::uint32_t sentence, std::span<const Candidate> known, TagUnits& out) {
+  const Span range = text.document.sentences()[sentence].span;
+  const std::string_view low = std::string_view(text.lowered).substr(0, range.end);
+  const Lexicon& lexicon = text.lexicon;
+  std::vector<char> blank_before;
+  bool blank = true;
+  for (std::size_t at = range.begin; at < range.end;) {
+    const std::size_t begin = at;
+    if (is_space(next_code_point(low, at))) {
+      blank = true;
+      continue;
+    }
+    out.units.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)});
+    blank_before.push_back(blank ? 1 : 0);
+    blank = false;
+  }
+  const Marks marks(text, sentence, known, out.units);
+  const std::size_t count = out.units.size();
+  std::vector<std::string_view> chars(count);
+  for (std::size_t i = 0; i < count; ++i) chars[i] = text.low(out.units[i]);
+  // The eojeol (or run of one script) of each character: where it begins and ends, its stem.
+  std::vector<std::uint32_t> word_of(count, UINT32_MAX);
+  const std::vector<Word>& words = text.words[sentence];
+  std::size_t w = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    while (w < words.size() && words[w].span.end <= out.units[i].begin) ++w;
+    if (w < words.size() && words[w].span.begin <= out.units[i].begin) word_of[i] = static_cast<std::uint32_t>(w);
+  }
+  std::vector<std::uint32_t> word_flags(words.size(), 0);
+  std::vector<std::uint32_t> stem_end(words.size(), 0);
+  for (std::size_t index = 0; index < words.size(); ++index) {
+    const std::string_view word = text.low(words[index]);
+    std::uint32_t flags = 0;
+    std::string_view stem = word;
+    if (text.document.language() == Language::ko) {
+      const Reading reading = korean_readings(word, lexicon).front();
+      stem = word.substr(0, reading.stem_size);
+      flags |= static_cast<unsigned>(reading.role) << 8U;
+      if (verb_ending(word, lexicon)) flags |= 8U;
+    }
+    stem_end[index] = words[index].span.begin + static_cast<std::uint32_t>(stem.size());
+    if (lexicon.is_common(stem)) flags |= 1U;
+    if (lexicon.titles.longest(stem, 0).first == stem.size() && !stem.empty()) flags |= 2U;
+    if (lexicon.given_names.longest(stem, 0).first == stem.size() && !stem.empty()) flags |= 4U;
+    if (lexicon.places.longest(stem, 0).first == stem.size() && !stem.empty()) flags |= 16U;
+    if (const auto cue = lexicon.type_cues.longest(stem, 0); cue.first > 0 && cue.first == stem.size()) flags |= (1U + static_cast<unsigned>(cue.second->type)) << 5U;
+    word_flags[index] = flags;
+  }
+  static constexpr std::string_view kEdge = "\x01";
+  const auto c = [&](std::ptrdiff_t i) { return i < 0 || i >= static_cast<std::ptrdiff_t>(count) ? kEdge : chars[static_cast<std::size_t>(i)]; };
+  const auto flags_of = [&](std::ptrdiff_t word) { return word < 0 || word >= static_cast<std::ptrdiff_t>(words.size()) ? 0x8000U : word_flags[static_cast<std::size_t>(word)]; };
+  for (std::size_t unit = 0; unit < count; ++unit) {
+    out.feature_begin.push_back(static_cast<std::uint32_t>(out.features.size()));
+    FeatureSink sink(out.features);
+    const auto i = static_cast<std::ptrdiff_t>(unit);
+    sink.flag(0, 0);
+    for (std::ptrdiff_t d = -2; d <= 2; ++d) sink.add(static_cast<std::uint32_t>(10 + d), c(i + d));
+    sink.add(20, c(i - 2), c(i - 1));
+    sink.add(21, c(i - 1), c(i));
+    sink.add(22, c(i), c(i + 1));
+    sink.add(23, c(i + 1), c(i + 2));
+    sink.add(24, c(i - 2), c(i - 1), c(i));
+    sink.add(25, c(i - 1), c(i), c(i + 1));
+    sink.add(26, c(i), c(i + 1), c(i + 2));
+    sink.add(27, c(i + 1), c(i + 2), c(i + 3));
+    sink.add(28, c(i - 3), c(i - 2), c(i - 1));
+    const std::uint32_t script = script_number(text.view(out.units[unit]));
+    const std::uint32_t before = unit > 0 ? script_number(text.view(out.units[unit - 1])) : 63U;
+    const std::uint32_t after = unit + 1 < count ? script_number(text.view(out.units[unit + 1])) : 63U;
+    sink.flag(30, script * 64 * 64 + before * 64 + after);
+    const std::uint32_t edges = static_cast<std::uint32_t>(blank_before[unit]) * 2U + (unit + 1 < count ? static_cast<std::uint32_t>(blank_before[unit + 1]) : 1U);
+    sink.flag(31, edges);
+    sink.flag(32, marks.known(unit) + 1);
+    if (marks.known(unit) != 0) sink.flag(33, marks.known(unit) * 256 + (unit > 0 ? marks.known(unit - 1) : 0));
+    const std::uint32_t index = word_of[unit];
+    if (index == UINT32_MAX) {
+      sink.flag(34, 0);
+      continue;
+    }
+    const auto here = static_cast<std::ptrdiff_t>(index);
+    const Span word = words[index].span;
+    const bool in_stem = out.units[unit].begin < stem_end[index];
+    const std::uint32_t from_start = std::min<std::uint32_t>(4, (out.units[unit].begin - word.begin) / 3);
+    const std::uint32_t to_end = std::min<std::uint32_t>(5, (stem_end[index] - std::min(stem_end[index], out.units[unit].begin)) / 3);
+    sink.flag(35, (from_start * 8 + to_end) * 2 + (in_stem ? 1U : 0U));
+    sink.flag(36, word_flags[index] * 2 + (in_stem ? 1U : 0U));
+    sink.flag(37, (flags_of(here - 1) & 0xFFU) * 2 + (in_stem ? 1U : 0U));
+    sink.flag(38, (flags_of(here + 1) & 0xFFU) * 2 + (in_stem ? 1U : 0U));
+    if (in_stem) {
+      const std::uint32_t ending = ending_of(lexicon, low, word.begin, stem_end[index]);
+      sink.flag(39, ending + 1);
+      sink.flag(40, (ending * 16 + to_end) * 8 + from_start);
+      sink.add(41, low.substr(word.begin, stem_end[index] - word.begin));
+      if (lexicon.surnames.longest(low, word.begin).first > 0) sink.flag(42, std::min(9U, (stem_end[index] - word.begin) / 3) * 8 + from_start);
+    }
+    if (here > 0) sink.add(43, text.low(words[index - 1]), in_stem ? "s" : "p");
+    if (index + 1 < words.size()) sink.add(44, text.low(words[index + 1]), in_stem ? "s" : "p");
+    const std::uint32_t place = out.units[unit].begin;
+    if (text.document.language() != Language::ko) {
+      if (const auto ending = ending_of(lexicon, low, range.begin, out.units[unit].end); ending != 0) sink.flag(45, ending);
+      if (lexicon.surnames.longest(low, place).first > 0) sink.flag(46, 1);
+      if (lexicon.titles.longest(low, out.units[unit].end).first > 0) sink.flag(47, 1);
+      if (lexicon.titles.longest(low, place).first > 0) sink.flag(48, 1);
+      if (lexicon.reporting.longest(low, out.units[unit].end).first > 0) sink.flag(49, 1);
+      for (std::uint32_t size : {6U, 9U, 12U}) {
+        if (place + size <= low.size() && lexicon.is_common(low.substr(place, size))) sink.flag(50, size);
+        if (out.units[unit].end >= range.begin + size && lexicon.is_common(low.substr(out.units[unit].end - size, size))) sink.flag(51, size);
+      }
+    }
+  }
+  out.feature_begin.push_back(static_cast<std::uint32_t>(out.features.size()));
+}
+
+// ---- words (en) ----------------------------------------------------------------------------------------------------
+
+std::string shape_of(std::string_view word) {
+  std::string shape;
+  for (char ch : word) {
+    const char s = ch >= 'A' && ch <= 'Z' ? 'X' : ch >= 'a' && ch <= 'z' ? 'x' : ch >= '0' && ch <= '9' ? '9' : ch;
+    if (shape.size() < 2 || shape[shape.size() - 1] != s || shape[shape.size() - 2] != s) shape += s;
+  }
+  return shape;
+}
+
+void word_features(const Text& text, std::uint32_t sentence, std::span<const Candidate> known, TagUnits& out) {
+  const Span range = text.document.sentences()[sentence].span;
+  const Lexicon& lexicon = text.lexicon;
+  const std::string_view low = std::string_view(text.lowered).substr(0, range.end);
+  const std::vector<Word>& words = text.words[sentence];
+  for (const Word& word : words) out.units.push_back(word.span);
+  const Marks marks(text, sentence, known, out.units);
+  const std::size_t count = words.size();
+  std::vector<std::uint32_t> flags(count, 0);
+  std::vector<std::string> shapes(count);
+  std::size_t capitals = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string_view word = text.low(words[i]);
+    std::uint32_t f = words[i].capital ? 1U : 0U;
+    capitals += f;
+    if (lexicon.is_common(word)) f |= 2U;
+    if (lexicon.titles.longest(low, words[i].span.begin).first > 0) f |= 4U;
+    if (lexicon.given_names.longest(word, 0).first == word.size()) f |= 8U;
+    if (lexicon.places.longest(word, 0).first == word.size()) f |= 16U;
+    if (lexicon.legal_forms.longest(low, words[i].span.begin).first >= word.size()) f |= 32U;
+    if (lexicon.reporting.longest(low, words[i].span.begin).first >= word.size()) f |= 64U;
+    if (const auto cue = lexicon.type_cues.longest(low, words[i].span.begin); cue.first > 0) f |= (1U + static_cast<unsigned>(cue.second->type)) << 8U;
+    if (const auto ending = lexicon.name_endings.find(word); ending != lexicon.name_endings.end()) f |= (1U + static_cast<unsigned>(ending->second.type) + 8U * static_cast<unsigned>(ending->second.strength)) << 12U;
+    flags[i] = f;
+    shapes[i] = shape_of(text.view(words[i].span));
+  }
+  const bool headline = count >= 4 && capitals * 10 >= count * 6;
+  static constexpr std::string_view kEdge = "\x01";
+  const auto w = [&](std::ptrdiff_t i) { return i < 0 || i >= static_cast<std::ptrdiff_t>(count) ? kEdge : text.low(words[static_cast<std::size_t>(i)]); };
+  const auto f = [&](std::ptrdiff_t i) { return i < 0 || i >= static_cast<std::ptrdiff_t>(count) ? 0x80000000U : flags[static_cast<std::size_t>(i)]; };
+  const auto s = [&](std::ptrdiff_t i) { return i < 0 || i >= static_cast<std::ptrdiff_t>(count) ? std::string_view(kEdge) : std::string_view(shapes[static_cast<std::size_t>(i)]); };
+  const auto gap = [&](std::ptrdiff_t i) { return i <= 0 || i >= static_cast<std::ptrdiff_t>(count) ? std::string_view(kEdge) : text.between(words[static_cast<std::size_t>(i) - 1].span.end, words[static_cast<std::size_t>(i)].span.begin); };
+  for (std::size_t unit = 0; unit < count; ++unit) {
+    out.feature_begin.push_back(static_cast<std::uint32_t>(out.features.size()));
+    FeatureSink sink(out.features);
+    const auto i = static_cast<std::ptrdiff_t>(unit);
+    sink.flag(0, 0);
+    for (std::ptrdiff_t d = -2; d <= 2; ++d) {
+      sink.add(static_cast<std::uint32_t>(10 + d), w(i + d));
+      sink.add(static_cast<std::uint32_t>(20 + d), s(i + d), headline ? "h" : "b");
+      sink.flag(static_cast<std::uint32_t>(30 + d), f(i + d));
+    }
+    sink.add(40, w(i - 1), w(i));
+    sink.add(41, w(i), w(i + 1));
+    sink.add(42, s(i - 1), s(i), s(i + 1));
+    sink.add(43, gap(i), gap(i + 1));
+    sink.add(44, gap(i), w(i - 1));
+    sink.add(45, gap(i + 1), w(i + 1), s(i + 1));
+    const std::string_view word = w(i);
+    for (std::size_t size = 2; size <= 4 && size < word.size(); ++size) {
+      sink.add(static_cast<std::uint32_t>(46 + size), word.substr(word.size() - size));
+      sink.add(static_cast<std::uint32_t>(52 + size), word.substr(0, size));
+    }
+    sink.flag(60, marks.known(unit) + 1);
+    if (marks.known(unit) != 0) sink.flag(61, marks.known(unit) * 256 + (unit > 0 ? marks.known(unit - 1) : 0));
+    sink.flag(62, (flags[unit] & 0xFFU) * 512 + (f(i + 1) & 0xFFU) * 2 + (unit == 0 ? 1U : 0U));
+    sink.flag(63, (flags[unit] & 0xFFU) * 512 + (f(i - 1) & 0xFFU) * 2 + (headline ? 1U : 0U));
+    sink.flag(64, f(i + 1) >> 8U);
+    sink.flag(65, (f(i + 2) >> 8U) * 2 + (f(i + 1) & 1U));
+    sink.add(66, w(i - 2), w(i - 1));
+    sink.add(67, w(i + 1), w(i + 2));
+  }
+  out.feature_begin.push_back(static_cast<std::uint32_t>(out.features.size()));
+}
+
+/// Viterbi over integer or real scores.
+template <class Score, class Transitions>
+std::vector<std::uint8_t> best_tags(const std::vector<std::array<Score, kTags>>& emissions, const Transitions& transitions) {
+  const std::size_t count = emissions.size();
+  std::vector<std::uint8_t> tags(count, 0);
+  if (count == 0) return tags;
+  constexpr Score kNever = static_cast<Score>(-1e9);
+  std::vector<std::array<std::uint8_t, kTags>> back(count);
+  std::array<Score, kTags> score{};
+  for (std::uint8_t tag = 0; tag < kTags; ++tag) score[tag] = may_follow(0, tag) ? emissions[0][tag] : kNever;
+  for (std::size_t i = 1; i < count; ++i) {
+    std::array<Score, kTags> next{};
+    for (std::uint8_t tag = 0; tag < kTags; ++tag) {
+      Score best = kNever;
+      std::uint8_t from = 0;
+      for (std::uint8_t previous = 0; previous < kTags; ++previous) {
+        if (!may_follow(previous, tag)) continue;
+        const Score sum = score[previous] + transitions[previous][tag];
+        if (sum > best) {
+          best = sum;
+          from = previous;
+        }
+      }
+      next[tag] = best + emissions[i][tag];
+      back[i][tag] = from;
+    }
+    score = next;
+  }
+  tags[count - 1] = static_cast<std::uint8_t>(std::max_element(score.begin(), score.end()) - score.begin());
+  for (std::size_t i = count - 1; i > 0; --i) tags[i - 1] = back[i][tags[i]];
+  return tags;
+}
+
+}  // namespace
+
+TagUnits tag_units(const Text& text, std::uint32_t sentence, std::span<const Candidate> known) {
+  TagUnits units;
+  if (text.document.language() == Language::en || text.document.language() == Language::other) {
+    word_features(text, sentence, known, units);
+  } else {
+    character_features(text, sentence, known, units);
+  }
+  return units;
+}
+
+Tagger::Tagger(std::string_view bytes, const std::string& shown) {
+  Header header{};
+  const std::size_t size = sizeof header + std::size_t{kTagBuckets} * kTags * sizeof(std::int16_t);
+  if (bytes.size() != size) throw Error(Fault::data, {shown}, "the model is cut short or of another form; train it again");
+  std::memcpy(&header, bytes.data(), sizeof header);
+  if (std::memcmp(header.magic, "TGNM", 4) != 0 || header.version != kFeatureVersion || header.buckets != kTagBuckets) {
+    throw Error(Fault::data, {shown}, "the model was trained for other features; train it again");
+  }
+  for (std::size_t a = 0; a < kTags; ++a) {
+    for (std::size_t b = 0; b < kTags; ++b) transitions_[a][b] = header.transitions[a][b];
+  }
+  scale_ = header.scale;
+  weights_ = reinterpret_cast<const std::int16_t*>(bytes.data() + sizeof header);
+}
+
+std::vector<std::uint8_t> Tagger::tag(const TagUnits& units, std::vector<float>& margins) const {
+  const std::size_t count = units.units.size();
+  std::vector<std::array<std::int32_t, kTags>> emissions(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    emissions[i] = {};
+    for (std::uint32_t feature : units.of(i)) {
+      const std::int16_t* row = weights_ + std::size_t{feature} * kTags;
+      for (std::size_t tag = 0; tag < kTags; ++tag) emissions[i][tag] += row[tag];
+    }
+  }
+  std::vector<std::uint8_t> tags = best_tags(emissions, transitions_);
+  margins.assign(count, 0);
+  for (std::size_t i = 0; i < count; ++i) margins[i] = static_cast<float>(emissions[i][tags[i]] - emissions[i][0]) * scale_;
+  return tags;
+}
+
+std::vector<Candidate> find_tagged_names(const Text& text, const Tagger& tagger, std::span<const Candidate> known) {
+  std::vector<Candidate> found;
+  if (tagger.empty()) return found;
+  std::vector<float> margins;
+  for (std::uint32_t sentence = 0; sentence < text.words.size(); ++sentence) {
+    const TagUnits units = tag_units(text, sentence, known);
+    const std::vector<std::uint8_t> tags = tagger.tag(units, margins);
+    for (std::size_t begin = 0; begin < tags.size();) {
+      if (tags[begin] == 0) {
+        ++begin;
+        continue;
+      }
+      std::size_t end = begin + 1;
+      const EntityType type = type_of_tag(tags[begin]);
+      while (end < tags.size() && tags[end] == inside_tag(type)) ++end;
+      Candidate candidate;
+      candidate.span = {units.units[begin].begin, units.units[end - 1].end};
+      candidate.sentence = sentence;
+      candidate.vote(type, 1.0F);
+      const float sum = std::accumulate(margins.begin() + static_cast<std::ptrdiff_t>(begin), margins.begin() + static_cast<std::ptrdiff_t>(end), 0.0F);
+      candidate.confidence = 1 / (1 + std::exp(-0.15F * sum / static_cast<float>(end - begin) - 0.4F));
+      candidate.found_by = "tagger";
+      found.push_back(candidate);
+      begin = end;
+    }
+  }
+  return found;
+}
+
+std::string train_tagger(const std::vector<TaggedSentence>& sentences, int epochs) {
+  const std::size_t size = std::size_t{kTagBuckets} * kTags;
+  std::vector<float> weights(size, 0);
+  std::vector<float> sums(size, 0);
+  std::array<std::array<float, kTags>, kTags> transitions{};
+  std::array<std::array<float, kTags>, kTags> transition_sums{};
+  std::vector<std::size_t> order(sentences.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::mt19937 random(20240101);
+  float step = 1;
+  std::vector<std::array<float, kTags>> emissions;
+  for (int epoch = 0; epoch < epochs; ++epoch) {
+    for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
+    for (std::size_t index : order) {
+      const TaggedSentence& sentence = sentences[index];
+      const std::size_t count = sentence.tags.size();
+      emissions.assign(count, {});
+      for (std::size_t i = 0; i < count; ++i) {
+        for (std::uint32_t feature : sentence.units.of(i)) {
+          const float* row = weights.data() + std::size_t{feature} * kTags;
+          for (std::size_t tag = 0; tag < kTags; ++tag) emissions[i][tag] += row[tag];
+        }
+      }
+      const std::vector<std::uint8_t> guess = best_tags(emissions, transitions);
+      for (std::size_t i = 0; i < count; ++i) {
+        const std::uint8_t right = sentence.tags[i];
+        const std::uint8_t wrong = guess[i];
+        if (right != wrong) {
+          for (std::uint32_t feature : sentence.units.of(i)) {
+            const std::size_t row = std::size_t{feature} * kTags;
+            weights[row + right] += 1;
+            sums[row + right] += step;
+            weights[row + wrong] -= 1;
+            sums[row + wrong] -= step;
+          }
+        }
+        const std::uint8_t right_before = i > 0 ? sentence.tags[i - 1] : 0;
+        const std::uint8_t wrong_before = i > 0 ? guess[i - 1] : 0;
+        if (right != wrong || right_before != wrong_before) {
+          transitions[right_before][right] += 1;
+          transition_sums[right_before][right] += step;
+          transitions[wrong_before][wrong] -= 1;
+          transition_sums[wrong_before][wrong] -= step;
+        }
+      }
+      step += 1;
+    }
+  }
+  // The average over all steps: w - sum / step (Daumé 2006, figure 2.3).
+  float largest = 1e-6F;
+  for (std::size_t i = 0; i < size; ++i) {
+    weights[i] -= sums[i] / step;
+    largest = std::max(largest, std::abs(weights[i]));
+  }
+  const float scale = largest / 32000;
+  Header header{};
+  std::memcpy(header.magic, "TGNM", 4);
+  header.version = kFeatureVersion;
+  header.buckets = kTagBuckets;
+  header.scale = scale;
+  for (std::size_t a = 0; a < kTags; ++a) {
+    for (std::size_t b = 0; b < kTags; ++b) {
+      const float weight = (transitions[a][b] - transition_sums[a][b] / step) / scale;
+      header.transitions[a][b] = static_cast<std::int32_t>(std::lround(weight));
+    }
+  }
+  std::vector<std::int16_t> rounded(size);
+  for (std::size_t i = 0; i < size; ++i) rounded[i] = static_cast<std::int16_t>(std::lround(weights[i] / scale));
+  std::string bytes(sizeof header + size * sizeof(std::int16_t), '\0');
+  std::memcpy(bytes.data(), &header, sizeof header);
+  std::memcpy(bytes.data() + sizeof header, rounded.data(), size * sizeof(std::int16_t));
+  return bytes;
+}
+
+}  // namespace techgraph
