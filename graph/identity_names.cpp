@@ -1,0 +1,160 @@
+#include "graph/identity_names.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <tuple>
+
+#include "graph/name_forms.h"
+#include "text/hash.h"
+#include "text/name_key.h"
+
+namespace techgraph {
+namespace {
+
+std::string language_of_name(std::string_view name, std::string_view given, std::string_view document) {
+  if (!given.empty()) return std::string(given);
+  switch (writing_of(name, document)) {
+    case Writing::latin:
+      return "en";
+    case Writing::hangul:
+      return "ko";
+    case Writing::kana:
+    case Writing::han_ja:
+      return "ja";
+    case Writing::han_zh:
+      return "zh";
+    default:
+      return "";
+  }
+}
+
+/// A spelling and in how many entities it stands.
+using Counts = std::map<std::string, std::size_t>;
+
+/// The most frequent name, spellings that differ only in form ("Lumidor Inc.") taken together; of its
+/// spellings the most frequent, then the shortest.
+std::string most_frequent(const Counts& counts) {
+  std::map<std::string, std::size_t> by_key;
+  for (const auto& [text, count] : counts) by_key[name_key(text)] += count;
+  const auto rank = [&](const std::pair<const std::string, std::size_t>& one) {
+    const auto negative = [](std::size_t n) { return -static_cast<std::ptrdiff_t>(n); };
+    const std::string key = name_key(one.first);
+    return std::make_tuple(negative(by_key[key]), key, negative(one.second), one.first.size(), one.first);
+  };
+  return std::ranges::min_element(counts, {}, rank)->first;
+}
+
+class Namer {
+ public:
+  Namer(UnnamedIdentity& one, std::span<const DocumentFacts* const> documents)
+      : one_(one), documents_(documents) {}
+
+  void name() {
+    for (const EntityRef& member : one_.identity.members) count(member);
+    choose_type();
+    choose_name();
+    for (const Alias& alias : aliases_) {
+      const bool named_in_a_language = alias.language.empty() && has_language(alias.text);
+      if (alias.text != one_.identity.name && !named_in_a_language) one_.identity.aliases.push_back(alias);
+    }
+  }
+
+ private:
+  void count(const EntityRef& member) {
+    const DocumentFacts& document = *documents_[member.document];
+    const Entity& entity = document.entities[member.entity.value];
+    const bool known = !entity.knowledge.empty();
+    if (known || one_.identity.knowledge.empty()) ++types_[static_cast<std::size_t>(entity.type)];
+    if (known) ++known_[entity.name];
+    std::set<std::string_view> names{entity.name};
+    aliases_.insert({entity.name, language_of_name(entity.name, {}, document.language)});
+    for (const Alias& alias : entity.aliases) {
+      names.insert(alias.text);
+      aliases_.insert({alias.text, language_of_name(alias.text, alias.language, document.language)});
+    }
+    for (std::string_view name : names) ++spellings_[std::string(name)];
+  }
+
+  void choose_type() {
+    const auto most = std::ranges::max_element(types_);  // the first of equals
+    one_.identity.type = static_cast<EntityType>(most - types_.begin());
+  }
+
+  void choose_name() {
+    if (!one_.identity.knowledge.empty()) {
+      one_.identity.name = most_frequent(known_);
+      return;
+    }
+    Counts full, latin;
+    for (const auto& [text, count] : spellings_) {
+      if (!one_.full_keys.empty() && !one_.full_keys.contains(name_key(text))) continue;
+      full.emplace(text, count);
+      if (writing_of(text, {}) == Writing::latin) latin.emplace(text, count);
+    }
+    one_.identity.name = most_frequent(latin.empty() ? full : latin);
+  }
+
+  bool has_language(const std::string& text) const {
+    const auto next = aliases_.upper_bound({text, ""});
+    return next != aliases_.end() && next->text == text;
+  }
+
+  UnnamedIdentity& one_;
+  std::span<const DocumentFacts* const> documents_;
+  std::array<std::size_t, kEntityTypes> types_{};
+  Counts known_, spellings_;
+  std::set<Alias> aliases_;
+};
+
+bool is_plain(std::string_view id) {
+  return std::ranges::all_of(
+      id, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+}
+
+std::string hashed(const std::string& text) { return "n-" + hex(hash64(text), 10); }
+
+/// The first free key. Namesakes are told apart by what they are, then by their first document.
+std::string free_key(const UnnamedIdentity& one, const std::string& document,
+                     const std::set<std::string>& taken) {
+  const std::set<std::string>& keys = one.full_keys.empty() ? one.keys : one.full_keys;
+  std::string text = keys.empty() ? one.identity.name : *keys.begin();
+  if (!one.identity.knowledge.empty()) text = "=" + one.identity.knowledge;
+  const std::string more[] = {"", "\n" + std::to_string(one.family), "\n" + document};
+  for (const std::string& part : more) {
+    text += part;
+    if (const std::string key = hashed(text); !taken.contains(key)) return key;
+  }
+  for (;;) {
+    text += '\'';
+    if (const std::string key = hashed(text); !taken.contains(key)) return key;
+  }
+}
+
+}  // namespace
+
+std::vector<Identity> named(std::vector<UnnamedIdentity> identities,
+                            std::span<const DocumentFacts* const> documents) {
+  std::ranges::sort(identities, [](const UnnamedIdentity& a, const UnnamedIdentity& b) {
+    return std::tie(a.family, a.identity.members) < std::tie(b.family, b.identity.members);
+  });
+  std::set<std::string> taken;
+  for (UnnamedIdentity& one : identities) {
+    Namer(one, documents).name();
+    if (one.identity.knowledge.empty() || !is_plain(one.identity.knowledge)) continue;
+    one.identity.key = one.identity.knowledge;
+    taken.insert(one.identity.key);
+  }
+  std::vector<Identity> results;
+  for (UnnamedIdentity& one : identities) {
+    if (one.identity.key.empty()) {
+      one.identity.key = free_key(one, documents[one.identity.members[0].document]->document, taken);
+      taken.insert(one.identity.key);
+    }
+    results.push_back(std::move(one.identity));
+  }
+  std::ranges::sort(results, {}, &Identity::key);
+  return results;
+}
+
+}  // namespace techgraph

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "graph/resolve.h"
+
+namespace techgraph {
+
+/// An identity whose members and knowledge id are known, but not yet its key, type and names.
+struct UnnamedIdentity {
+  Identity identity;
+  int family = 0;                         ///< things of one name and different family get different keys
+  std::set<std::string> full_keys, keys;  ///< comparable forms of its full names; of all its names
+};
+
+/// Gives each its key, type, name and aliases, and sorts them by key. `documents` are those that the members
+/// refer to.
+std::vector<Identity> named(std::vector<UnnamedIdentity> identities,
+                            std::span<const DocumentFacts* const> documents);
+
+}  // namespace techgraph

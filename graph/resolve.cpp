@@ -1,0 +1,456 @@
+#include "graph/resolve.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <tuple>
+#include <unordered_map>
+
+#include "graph/identity_names.h"
+#include "graph/name_forms.h"
+
+namespace techgraph {
+namespace {
+
+enum class Family : std::uint8_t { body, product, person };
+
+Family family_of(EntityType type) {
+  if (type == EntityType::person) return Family::person;
+  return type == EntityType::product ? Family::product : Family::body;
+}
+
+/// Entities that no rule could tell apart: same names, knowledge id and (persons) employers.
+struct Atom {
+  Family family = Family::body;
+  std::string knowledge;
+  std::vector<NameForm> forms;
+  std::vector<std::uint32_t> employers;   ///< clusters of bodies, sorted
+  std::vector<std::uint32_t> companions;  ///< clusters named in the same documents, sorted
+  std::vector<EntityRef> members;         ///< sorted
+  bool has_full_name() const { return std::ranges::any_of(forms, &NameForm::full); }
+};
+
+struct Cluster {
+  std::vector<std::uint32_t> atoms;
+  std::string knowledge;
+  std::set<std::uint32_t> employers, companions, documents;
+  bool gone = false;  ///< its atoms went to another
+};
+
+template <class Sorted, class Other>
+bool intersect(const Sorted& a, const Other& b) {
+  auto i = a.begin();
+  auto j = b.begin();
+  while (i != a.end() && j != b.end()) {
+    if (*i == *j) return true;
+    *i < *j ? static_cast<void>(++i) : static_cast<void>(++j);
+  }
+  return false;
+}
+
+/// Sorts and leaves each once.
+void sort_out(std::vector<std::uint32_t>& list) {
+  std::ranges::sort(list);
+  const auto twins = std::ranges::unique(list);
+  list.erase(twins.begin(), twins.end());
+}
+
+constexpr std::uint32_t kNone = UINT32_MAX;
+
+using Pair = std::pair<std::uint32_t, std::uint32_t>;
+
+class Resolver {
+ public:
+  explicit Resolver(std::span<const DocumentFacts* const> documents) : documents_(documents) {
+    for (const DocumentFacts* document : documents_)
+      cluster_of_.emplace_back(document->entities.size(), kNone);
+    choose_families();
+  }
+
+  std::vector<Identity> run() {
+    add_atoms(false);
+    merge_linked([](const Cluster&, const Cluster&) { return true; });
+    join_short_forms();
+    note_members();
+    const std::size_t persons = add_atoms(true);
+    merge_linked([](const Cluster& a, const Cluster& b) { return intersect(a.employers, b.employers); });
+    join_unemployed(persons);
+    join_short_forms();
+    return identities();
+  }
+
+ private:
+  // Atoms.
+
+  /// A known thing is of the family that most documents give it.
+  void choose_families() {
+    std::map<std::string_view, std::array<std::size_t, 3>> votes;
+    for (const DocumentFacts* document : documents_) {
+      for (const Entity& entity : document->entities)
+        if (!entity.knowledge.empty())
+          ++votes[entity.knowledge][static_cast<std::size_t>(family_of(entity.type))];
+    }
+    for (const auto& [knowledge, counts] : votes)
+      families_[knowledge] = static_cast<Family>(std::ranges::max_element(counts) - counts.begin());
+  }
+
+  Family family(const Entity& entity) const {
+    return entity.knowledge.empty() ? family_of(entity.type) : families_.at(entity.knowledge);
+  }
+
+  /// Of persons or of all others. Gives the index of the first new cluster; each atom begins as one.
+  std::size_t add_atoms(bool persons) {
+    first_ = atoms_.size();
+    std::map<std::string, Atom> found;
+    for (std::uint32_t d = 0; d < documents_.size(); ++d) {
+      for (const Entity& entity : documents_[d]->entities) {
+        if ((family(entity) == Family::person) == persons) add_entity(d, entity, found);
+      }
+    }
+    for (auto& [signature, atom] : found) {
+      sort_out(atom.companions);
+      atoms_.push_back(std::move(atom));
+      clusters_.push_back(cluster_of_atom(static_cast<std::uint32_t>(atoms_.size() - 1)));
+    }
+    return first_;
+  }
+
+  void add_entity(std::uint32_t d, const Entity& entity, std::map<std::string, Atom>& found) {
+    const std::vector<NameForm> forms = names_.of(entity, documents_[d]->language);
+    const std::vector<std::uint32_t> employers = employers_of(d, entity);
+    Atom& atom = found[signature(d, entity, forms, employers)];
+    atom.family = family(entity);
+    atom.knowledge = entity.knowledge;
+    add_forms(atom.forms, forms);
+    std::vector<std::uint32_t> all;
+    std::ranges::set_union(atom.employers, employers, std::back_inserter(all));
+    atom.employers = std::move(all);
+    if (atom.family == Family::person) {
+      std::ranges::copy_if(cluster_of_[d], std::back_inserter(atom.companions),
+                           [](std::uint32_t cluster) { return cluster != kNone; });
+    }
+    atom.members.push_back({d, entity.id});
+  }
+
+  /// Equal for entities that no rule could tell apart. A person without employer, and what has no name, is
+  /// like nothing else.
+  std::string signature(std::uint32_t d, const Entity& entity, const std::vector<NameForm>& forms,
+                        const std::vector<std::uint32_t>& employers) const {
+    if (!entity.knowledge.empty()) return "=" + entity.knowledge;
+    std::string text = std::to_string(static_cast<int>(family(entity)));
+    for (const NameForm& form : forms) {
+      text += '\n' + form.key + '\t' + std::to_string(static_cast<int>(form.writing));
+      text += form.full ? "f" : "s";
+    }
+    for (std::uint32_t employer : employers) text += '\r' + std::to_string(employer);
+    if (forms.empty() || (employers.empty() && family(entity) == Family::person))
+      text += "\n\n" + documents_[d]->document + '\n' + std::to_string(entity.id.value);
+    return text;
+  }
+
+  static void add_forms(std::vector<NameForm>& forms, const std::vector<NameForm>& more) {
+    for (const NameForm& form : more) {
+      const auto same = std::ranges::find_if(
+          forms, [&](const NameForm& f) { return f.key == form.key && f.writing == form.writing; });
+      if (same == forms.end()) {
+        forms.push_back(form);
+      } else {
+        same->full = same->full || form.full;
+      }
+    }
+    std::ranges::sort(forms);
+  }
+
+  std::vector<std::uint32_t> employers_of(std::uint32_t d, const Entity& person) const {
+    std::vector<std::uint32_t> employers;
+    if (family(person) != Family::person) return employers;
+    for (const Relation& relation : documents_[d]->relations) {
+      if (relation.source != person.id) continue;
+      switch (relation.type) {
+        case RelationType::works_for:
+        case RelationType::founded:
+        case RelationType::board_member_of:
+        case RelationType::advises:
+        case RelationType::develops:
+          employers.push_back(cluster_of_[d][relation.target.value]);
+          break;
+        default:
+          break;
+      }
+    }
+    std::erase(employers, kNone);
+    sort_out(employers);
+    return employers;
+  }
+
+  Cluster cluster_of_atom(std::uint32_t index) const {
+    const Atom& atom = atoms_[index];
+    Cluster cluster;
+    cluster.atoms = {index};
+    cluster.knowledge = atom.knowledge;
+    cluster.employers.insert(atom.employers.begin(), atom.employers.end());
+    cluster.companions.insert(atom.companions.begin(), atom.companions.end());
+    for (const EntityRef& member : atom.members) cluster.documents.insert(member.document);
+    return cluster;
+  }
+
+  // Merging. Atom i and cluster i are made together, so home_[i] leads from the one to the other.
+
+  bool may_be_one(const Cluster& a, const Cluster& b) const {
+    if (!a.knowledge.empty() && !b.knowledge.empty()) return false;
+    for (std::uint32_t x : a.atoms) {
+      for (std::uint32_t y : b.atoms) {
+        if (atoms_[x].family != atoms_[y].family || in_conflict(atoms_[x].forms, atoms_[y].forms))
+          return false;
+      }
+    }
+    return true;
+  }
+
+  void merge(std::uint32_t into, std::uint32_t from) {
+    Cluster& a = clusters_[into];
+    Cluster& b = clusters_[from];
+    for (std::uint32_t atom : b.atoms) home_[atom] = into;
+    a.atoms.insert(a.atoms.end(), b.atoms.begin(), b.atoms.end());
+    std::ranges::sort(a.atoms);
+    if (a.knowledge.empty()) a.knowledge = b.knowledge;
+    a.employers.merge(b.employers);
+    a.companions.merge(b.companions);
+    a.documents.merge(b.documents);
+    b = Cluster{};
+    b.gone = true;
+  }
+
+  /// Atoms of the present round by key. Atoms without a full name go by their short ones if `lone`.
+  std::map<std::string, std::vector<std::uint32_t>> atoms_by_key(bool lone) const {
+    std::map<std::string, std::vector<std::uint32_t>> found;
+    for (std::size_t index = first_; index < atoms_.size(); ++index) {
+      const bool all = lone && !atoms_[index].has_full_name();
+      std::set<std::string_view> keys;
+      for (const NameForm& form : atoms_[index].forms) {
+        if ((form.full || all) && keys.insert(form.key).second)
+          found[form.key].push_back(static_cast<std::uint32_t>(index));
+      }
+    }
+    return found;
+  }
+
+  bool is_unplaced(std::uint32_t atom) const {
+    return atoms_[atom].family == Family::person && atoms_[atom].employers.empty();
+  }
+
+  /// Pairs of atoms that share a name: those with most names in common first, then those that most documents
+  /// give, then by names.
+  std::vector<Pair> linked_pairs() const {
+    std::map<Pair, std::size_t> shared;
+    for (const auto& [key, atoms] : atoms_by_key(true)) {
+      // Persons without employer come in great numbers; of those with equal names one stands for all.
+      std::map<std::vector<NameForm>, std::uint32_t> leaders;
+      std::vector<std::uint32_t> leading;
+      for (std::uint32_t atom : atoms) {
+        const auto [leader, isnew] = is_unplaced(atom) ? leaders.try_emplace(atoms_[atom].forms, atom)
+                                                       : std::pair(leaders.end(), true);
+        if (isnew) {
+          leading.push_back(atom);
+        } else {
+          ++shared[{leader->second, atom}];
+        }
+      }
+      for (std::size_t i = 0; i < leading.size(); ++i) {
+        for (std::size_t j = i + 1; j < leading.size(); ++j) ++shared[{leading[i], leading[j]}];
+      }
+    }
+    struct Ranked {
+      std::size_t shared, support;
+      Pair pair;
+    };
+    std::vector<Ranked> ranked;
+    for (const auto& [pair, count] : shared)
+      ranked.push_back({count, atoms_[pair.first].members.size() + atoms_[pair.second].members.size(), pair});
+    std::ranges::sort(ranked, [](const Ranked& a, const Ranked& b) {
+      return std::tie(b.shared, b.support, a.pair) < std::tie(a.shared, a.support, b.pair);
+    });
+    std::vector<Pair> pairs;
+    for (const Ranked& one : ranked) pairs.push_back(one.pair);
+    return pairs;
+  }
+
+  template <class Also>
+  void merge_linked(Also also) {
+    home_.resize(atoms_.size());
+    for (std::size_t index = first_; index < atoms_.size(); ++index)
+      home_[index] = static_cast<std::uint32_t>(index);
+    const std::vector<Pair> pairs = linked_pairs();
+    // Two clusters that did not meet may do so once one of them has grown by an employer.
+    for (bool changed = true; changed;) {
+      changed = false;
+      for (const Pair& pair : pairs) {
+        const std::uint32_t a = home_[pair.first], b = home_[pair.second];
+        if (a == b || !also(clusters_[a], clusters_[b]) || !may_be_one(clusters_[a], clusters_[b])) continue;
+        merge(std::min(a, b), std::max(a, b));
+        changed = true;
+      }
+    }
+  }
+
+  /// Persons without employer: to the only one of that name, else to the only one in the same company.
+  void join_unemployed(std::size_t first) {
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> joins;  // atom, atom of the cluster to go to
+    std::set<std::uint32_t> torn;                                // have several to choose from
+    const auto by_key = atoms_by_key(false);
+    for (std::size_t index = first; index < atoms_.size(); ++index) {
+      const auto atom = static_cast<std::uint32_t>(index);
+      if (!clusters_[home_[atom]].employers.empty()) continue;
+      std::vector<std::uint32_t> candidates = employed_namesakes(atom, by_key);
+      if (candidates.size() > 1) {
+        torn.insert(home_[atom]);
+        std::erase_if(candidates, [&](std::uint32_t c) {
+          return !intersect(clusters_[c].companions, atoms_[atom].companions);
+        });
+      }
+      if (candidates.size() == 1) joins.emplace_back(atom, clusters_[candidates[0]].atoms[0]);
+    }
+    for (const auto& [atom, to] : joins) {
+      const std::uint32_t a = home_[atom], b = home_[to];
+      if (a != b && may_be_one(clusters_[a], clusters_[b])) merge(b, a);
+    }
+    for (const Pair& pair : linked_pairs()) {
+      const std::uint32_t a = home_[pair.first], b = home_[pair.second];
+      if (a == b || torn.contains(a) || torn.contains(b) || !clusters_[a].employers.empty() ||
+          !clusters_[b].employers.empty() || !atoms_[pair.first].has_full_name() ||
+          !atoms_[pair.second].has_full_name() || intersect(clusters_[a].documents, clusters_[b].documents) ||
+          !may_be_one(clusters_[a], clusters_[b]))
+        continue;
+      merge(std::min(a, b), std::max(a, b));
+    }
+  }
+
+  std::vector<std::uint32_t> employed_namesakes(
+      std::uint32_t atom, const std::map<std::string, std::vector<std::uint32_t>>& by_key) const {
+    std::set<std::uint32_t> found;
+    for (const NameForm& form : atoms_[atom].forms) {
+      const auto list = by_key.find(form.key);
+      if (!form.full || list == by_key.end()) continue;
+      for (std::uint32_t other : list->second) {
+        const Cluster& cluster = clusters_[home_[other]];
+        if (!cluster.employers.empty() && may_be_one(cluster, clusters_[home_[atom]]) &&
+            !intersect(cluster.documents, clusters_[home_[atom]].documents))
+          found.insert(home_[other]);
+      }
+    }
+    return {found.begin(), found.end()};
+  }
+
+  // Short forms.
+
+  /// Names of a cluster that may stand for it elsewhere, or that it may go by.
+  std::set<std::string> keys_of(const Cluster& cluster, bool full_only) const {
+    std::set<std::string> keys;
+    for (std::uint32_t atom : cluster.atoms) {
+      for (const NameForm& form : atoms_[atom].forms)
+        if (form.full || !full_only) keys.insert(form.key);
+    }
+    return keys;
+  }
+
+  bool has_full_name(const Cluster& cluster) const {
+    return std::ranges::any_of(cluster.atoms, [&](std::uint32_t a) { return atoms_[a].has_full_name(); });
+  }
+
+  /// Whether everything that `small` is called is also a name of `big`, or a piece of one in that writing.
+  bool is_covered(const Cluster& small, const Cluster& big) const {
+    const auto covers = [&](const NameForm& form) {
+      bool compared = false;
+      for (std::uint32_t atom : big.atoms) {
+        for (const NameForm& other : atoms_[atom].forms) {
+          if (other.writing != form.writing) continue;
+          if (other.key.find(form.key) != std::string::npos) return true;
+          compared = true;
+        }
+      }
+      return !compared;
+    };
+    return std::ranges::all_of(
+        small.atoms, [&](std::uint32_t atom) { return std::ranges::all_of(atoms_[atom].forms, covers); });
+  }
+
+  bool may_shorten(const Cluster& small, const Cluster& big) const {
+    const Family family = atoms_[small.atoms[0]].family;
+    if (family == Family::product || family != atoms_[big.atoms[0]].family) return false;
+    if (family == Family::person && !intersect(small.employers, big.employers)) return false;
+    if (!small.knowledge.empty() || intersect(small.documents, big.documents)) return false;
+    return has_full_name(big) && is_covered(small, big);
+  }
+
+  /// For each cluster the ones that it may be a short form of, by what their documents call them for short.
+  void join_short_forms() {
+    std::map<std::string, std::set<std::uint32_t>> called;
+    for (std::size_t index = first_; index < clusters_.size(); ++index) {
+      if (clusters_[index].gone) continue;
+      for (const std::string& key : keys_of(clusters_[index], false))
+        called[key].insert(static_cast<std::uint32_t>(index));
+    }
+    std::map<std::uint32_t, std::set<std::uint32_t>> candidates;
+    for (std::size_t index = first_; index < clusters_.size(); ++index) {
+      const auto small = static_cast<std::uint32_t>(index);
+      if (clusters_[small].gone || !clusters_[small].knowledge.empty()) continue;
+      for (const std::string& key : keys_of(clusters_[small], has_full_name(clusters_[small]))) {
+        for (std::uint32_t big : called.at(key)) {
+          if (big != small && may_shorten(clusters_[small], clusters_[big])) candidates[small].insert(big);
+        }
+      }
+    }
+    for (const auto& [small, bigs] : candidates) {
+      // No chains: one that may itself go elsewhere takes nothing in.
+      if (bigs.size() == 1 && !candidates.contains(*bigs.begin())) merge(*bigs.begin(), small);
+    }
+  }
+
+  // Results.
+
+  void note_members() {
+    for (std::size_t atom = first_; atom < atoms_.size(); ++atom) {
+      for (const EntityRef& member : atoms_[atom].members)
+        cluster_of_[member.document][member.entity.value] = home_[atom];
+    }
+  }
+
+  std::vector<Identity> identities() const {
+    std::vector<UnnamedIdentity> names;
+    for (const Cluster& cluster : clusters_) {
+      if (cluster.gone) continue;
+      UnnamedIdentity one;
+      one.identity.knowledge = cluster.knowledge;
+      for (std::uint32_t atom : cluster.atoms) {
+        const Atom& from = atoms_[atom];
+        one.identity.members.insert(one.identity.members.end(), from.members.begin(), from.members.end());
+        for (const NameForm& form : from.forms) {
+          if (form.full) one.full_keys.insert(form.key);
+          one.keys.insert(form.key);
+        }
+      }
+      std::ranges::sort(one.identity.members);
+      one.family = static_cast<int>(atoms_[cluster.atoms[0]].family);
+      names.push_back(std::move(one));
+    }
+    return named(std::move(names), documents_);
+  }
+
+  std::span<const DocumentFacts* const> documents_;
+  NameForms names_;
+  std::unordered_map<std::string_view, Family> families_;  ///< of knowledge ids
+  std::vector<Atom> atoms_;
+  std::vector<Cluster> clusters_;
+  std::vector<std::uint32_t> home_;                     ///< of each atom, its cluster
+  std::vector<std::vector<std::uint32_t>> cluster_of_;  ///< [document][entity], or kNone
+  std::size_t first_ = 0;                               ///< atom and cluster of the present round
+};
+
+}  // namespace
+
+std::vector<Identity> resolve(std::span<const DocumentFacts* const> documents) {
+  return Resolver(documents).run();
+}
+
+}  // namespace techgraph
