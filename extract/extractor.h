@@ -18,8 +18,8 @@ struct ExtractOptions {
   double min_confidence = 0.3;
   /// Whether the known names of data/knowledge are used.
   bool knowledge = true;
-  /// Whether the trained tagger of data/models is used.
-  bool tagger = true;
+  /// Whether the trained models of data/models are used.
+  bool models = true;
   /// Names of the user's own, in the form of data/knowledge/*.tsv.
   std::vector<std::filesystem::path> names;
 };

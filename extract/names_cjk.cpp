@@ -87,8 +87,7 @@ class CjkShapes {
     if (!candidate.span.empty() && !is_known(candidate.span)) found_.push_back(candidate);
   }
 
-  // ---- people
-  // ------------------------------------------------------------------------------------------------
+  // ---- people ----
 
   void find_people() {
     for (std::uint32_t here = range_.begin; here < range_.end; here = after(here)) {
@@ -191,8 +190,7 @@ class CjkShapes {
     add(person);
   }
 
-  // ---- quoted names
-  // --------------------------------------------------------------------------------------------
+  // ---- quoted names ----
 
   void find_quoted() {
     constexpr std::array<std::pair<char32_t, char32_t>, 4> kQuotes{
@@ -227,8 +225,7 @@ class CjkShapes {
     }
   }
 
-  // ---- by ending
-  // -----------------------------------------------------------------------------------------------
+  // ---- by ending ----
 
   std::uint32_t ending_at(std::uint32_t offset) const {
     const std::string_view low = std::string_view(text_.lowered).substr(0, range_.end);
@@ -279,8 +276,7 @@ class CjkShapes {
     }
   }
 
-  // ---- runs of katakana or Latin letters
-  // -----------------------------------------------------------------------
+  // ---- runs of katakana or Latin letters ----
 
   void find_runs() {
     const std::span<const Word> words = text_.words[sentence_];

@@ -5,6 +5,8 @@
 #include <map>
 #include <tuple>
 
+#include "extract/pairs.h"
+
 namespace techgraph {
 namespace {
 
@@ -12,6 +14,10 @@ namespace {
 constexpr std::uint32_t kValueReach = 200;
 /// The same for percentages, which are often growth rates.
 constexpr std::uint32_t kShareReach = 80;
+/// Below this the model proposes nothing by itself.
+constexpr float kLeastScore = 0.2F;
+/// What is left of a rule's confidence where the model cannot weigh it.
+constexpr double kFarAway = 0.6;
 
 std::uint32_t gap(Span a, Span b) {
   if (a.overlaps(b)) return 0;
@@ -21,14 +27,15 @@ std::uint32_t gap(Span a, Span b) {
 class RelationFinder {
  public:
   RelationFinder(const Text& text, const Entities& entities, const std::vector<Value>& values,
-                 const RuleSet& rules)
-      : text_(text), entities_(entities), values_(values), rules_(rules) {}
+                 const RuleSet& rules, const RelationModel& model)
+      : text_(text), entities_(entities), values_(values), rules_(rules), model_(model) {}
 
   std::vector<DocumentRelation> find() {
-    for (std::uint32_t sentence = 0; sentence < text_.words.size(); ++sentence) {
-      for (const RuleMatch& match : match_rules(text_, entities_, values_, rules_, sentence, discourse_))
-        accept(match);
-    }
+    const std::vector<RuleMatch> matches = match_all_rules(text_, entities_, values_, rules_);
+    for (const RuleMatch& match : matches) accept(match);
+    const std::vector<DocumentRelation> comments = find_comments(text_, entities_, found_);
+    found_.insert(found_.end(), comments.begin(), comments.end());
+    if (!model_.empty()) weigh(entity_pairs(text_, entities_, values_, rules_, matches));
     share_deals();
     return merged();
   }
@@ -56,25 +63,81 @@ class RelationFinder {
         relation.confidence =
             rule.confidence * std::min(1.0F, std::min(from.confidence, to.confidence) + 0.25F);
         if (match.source_left_out || match.target_left_out) relation.confidence *= 0.85;
-        add_values(relation, match, from);
-        if (rule.type == RelationType::invested_in) {
-          if (!match.from_deal || !discourse_.deal_target) discourse_.deal_target = target;
-          discourse_.deal_sentence = match.sentence;
-        }
+        add_values(relation, match.trigger, match.title, from);
         found_.push_back(std::move(relation));
       }
     }
   }
 
-  // ---- attributes
-  // ------------------------------------------------------------------------------------------------
+  // ---- the model ----
 
-  const Value* nearest(const RuleMatch& match, ValueKind kind, std::uint32_t reach) const {
+  /// Gives each proposed relation the model's confidence, and adds those that only the model sees.
+  void weigh(const std::vector<EntityPair>& pairs) {
+    std::map<std::pair<std::uint32_t, std::uint32_t>, RelationScores> scores;
+    for (const EntityPair& pair : pairs) {
+      scores[{pair.source, pair.target}] = model_.scores(pair.features, entities_.entities[pair.source].type,
+                                                         entities_.entities[pair.target].type);
+    }
+    const auto score_of = [&](RelationType type, std::uint32_t source, std::uint32_t target) {
+      const auto found = scores.find({source, target});
+      if (found == scores.end()) return -1.0F;
+      float score = found->second[static_cast<std::size_t>(type)];
+      if (info(type).symmetric) {
+        const auto turned = scores.find({target, source});
+        if (turned != scores.end()) score = (score + turned->second[static_cast<std::size_t>(type)]) / 2;
+      }
+      return score;
+    };
+    for (DocumentRelation& relation : found_) {
+      const float score = score_of(relation.type, relation.source, relation.target);
+      // Beyond the model's reach (mentions far apart) a rule counts for less.
+      relation.confidence = score < 0 ? relation.confidence * kFarAway : score;
+    }
+    const std::size_t proposed = found_.size();
+    for (const EntityPair& pair : pairs) {
+      for (const RelationInfo& relation : relation_infos()) {
+        if (relation.symmetric && pair.target < pair.source) continue;
+        const float score = score_of(relation.type, pair.source, pair.target);
+        if (score < kLeastScore) continue;
+        const bool known =
+            std::any_of(found_.begin(), found_.begin() + static_cast<std::ptrdiff_t>(proposed),
+                        [&](const DocumentRelation& r) {
+                          return r.type == relation.type &&
+                                 ((r.source == pair.source && r.target == pair.target) ||
+                                  (relation.symmetric && r.source == pair.target && r.target == pair.source));
+                        });
+        if (!known) add_by_model(relation.type, pair, score);
+      }
+    }
+  }
+
+  void add_by_model(RelationType type, const EntityPair& pair, float score) {
+    const StatusReading status = read_status(text_, pair.sentence, pair.span);
+    if (status.negated && type != RelationType::works_for) return;
+    DocumentRelation relation;
+    relation.type = type;
+    relation.source = pair.source;
+    relation.target = pair.target;
+    if (status.status) relation.attributes.status = *status.status;
+    relation.sentence = pair.sentence;
+    relation.span = pair.span;
+    relation.found_by = std::string(code_of(text_.document.language())) + "/model";
+    relation.confidence = score;
+    const auto mentions = entities_.of_sentence(pair.sentence);
+    const auto from = std::find_if(mentions.begin(), mentions.end(),
+                                   [&](const EntityMention& m) { return m.entity == pair.source; });
+    add_values(relation, pair.span, {}, from == mentions.end() ? EntityMention() : *from);
+    found_.push_back(std::move(relation));
+  }
+
+  // ---- attributes ----
+
+  const Value* nearest(std::uint32_t sentence, Span words, ValueKind kind, std::uint32_t reach) const {
     const Value* best = nullptr;
     for (const Value& value : values_) {
-      if (value.sentence != match.sentence || value.kind != kind || value.converted) continue;
-      const std::uint32_t distance = gap(value.span, match.trigger);
-      if (distance <= reach && (best == nullptr || distance < gap(best->span, match.trigger))) best = &value;
+      if (value.sentence != sentence || value.kind != kind || value.converted) continue;
+      const std::uint32_t distance = gap(value.span, words);
+      if (distance <= reach && (best == nullptr || distance < gap(best->span, words))) best = &value;
     }
     return best;
   }
@@ -93,39 +156,40 @@ class RelationFinder {
     return false;
   }
 
-  void add_values(DocumentRelation& relation, const RuleMatch& match, const EntityMention& from) {
+  void add_values(DocumentRelation& relation, Span words, Span title, const EntityMention& from) {
     const RelationInfo& schema = info(relation.type);
     Attributes& attributes = relation.attributes;
     if (schema.has(Attribute::amount)) {
       for (const Value& value : values_) {
-        if (value.sentence != match.sentence || value.kind != ValueKind::money || value.converted) continue;
-        if (gap(value.span, match.trigger) > kValueReach) continue;
+        if (value.sentence != relation.sentence || value.kind != ValueKind::money || value.converted)
+          continue;
+        if (gap(value.span, words) > kValueReach) continue;
         if (schema.has(Attribute::valuation) && is_measure(value, MeasureType::valuation)) {
           attributes.valuation = value.money;
         } else if (is_measure(value, MeasureType::funding)) {
           continue;
-        } else if (!attributes.amount || gap(value.span, match.trigger) < amount_gap_) {
+        } else if (!attributes.amount || gap(value.span, words) < amount_gap_) {
           attributes.amount = value.money;
-          amount_gap_ = gap(value.span, match.trigger);
+          amount_gap_ = gap(value.span, words);
         }
       }
       amount_gap_ = UINT32_MAX;
     }
     if (schema.has(Attribute::stake)) {
-      if (const Value* share = nearest(match, ValueKind::percent, kShareReach);
+      if (const Value* share = nearest(relation.sentence, words, ValueKind::percent, kShareReach);
           share != nullptr && share->number <= 100) {
         attributes.stake = share->number;
       }
     }
     if (schema.has(Attribute::round) && attributes.round.empty()) {
-      if (const Value* round = nearest(match, ValueKind::round, kValueReach)) attributes.round = round->text;
+      if (const Value* round = nearest(relation.sentence, words, ValueKind::round, kValueReach))
+        attributes.round = round->text;
     }
-    if (const Value* date = nearest(match, ValueKind::date, kValueReach);
+    if (const Value* date = nearest(relation.sentence, words, ValueKind::date, kValueReach);
         date != nullptr && relation.type != RelationType::commented_on) {
       attributes.date = date->text;
     }
     if (schema.has(Attribute::title) && attributes.title.empty()) {
-      Span title = match.title;
       if (title.empty() &&
           (relation.type == RelationType::works_for || relation.type == RelationType::board_member_of ||
            relation.type == RelationType::advises)) {
@@ -135,8 +199,7 @@ class RelationFinder {
     }
   }
 
-  // ---- deals
-  // -----------------------------------------------------------------------------------------------------
+  // ---- deals ----
 
   /// The investors of one round share what any of its sentences states: sum, round, date.
   void share_deals() {
@@ -171,8 +234,7 @@ class RelationFinder {
     }
   }
 
-  // ---- one relation for each statement
-  // ---------------------------------------------------------------------------
+  // ---- one relation for each statement ----
 
   static void fill_gaps(Attributes& into, const Attributes& from) {
     if (!into.amount) into.amount = from.amount;
@@ -214,7 +276,7 @@ class RelationFinder {
   const Entities& entities_;
   const std::vector<Value>& values_;
   const RuleSet& rules_;
-  Discourse discourse_;
+  const RelationModel& model_;
   std::uint32_t amount_gap_ = UINT32_MAX;
   std::vector<DocumentRelation> found_;
 };
@@ -251,12 +313,26 @@ StatusReading read_status(const Text& text, std::uint32_t sentence, Span span) {
   return reading;
 }
 
+std::vector<RuleMatch> match_all_rules(const Text& text, const Entities& entities,
+                                       const std::vector<Value>& values, const RuleSet& rules) {
+  std::vector<RuleMatch> all;
+  Discourse discourse;
+  for (std::uint32_t sentence = 0; sentence < text.words.size(); ++sentence) {
+    for (RuleMatch& match : match_rules(text, entities, values, rules, sentence, discourse)) {
+      if (match.rule->type == RelationType::invested_in && !match.from_deal) {
+        discourse.deal_target = match.targets.front();
+        discourse.deal_sentence = sentence;
+      }
+      all.push_back(std::move(match));
+    }
+  }
+  return all;
+}
+
 std::vector<DocumentRelation> find_relations(const Text& text, const Entities& entities,
-                                             const std::vector<Value>& values, const RuleSet& rules) {
-  std::vector<DocumentRelation> relations = RelationFinder(text, entities, values, rules).find();
-  std::vector<DocumentRelation> comments = find_comments(text, entities, relations);
-  relations.insert(relations.end(), comments.begin(), comments.end());
-  return relations;
+                                             const std::vector<Value>& values, const RuleSet& rules,
+                                             const RelationModel& model) {
+  return RelationFinder(text, entities, values, rules, model).find();
 }
 
 }  // namespace techgraph

@@ -96,8 +96,7 @@ class RoleSetter {
     }
   }
 
-  // ---- Korean, Japanese
-  // ------------------------------------------------------------------------------------------
+  // ---- Korean, Japanese ----
 
   /// The particle that begins at `at` and ends its eojeol (ko) or is the longest there (ja).
   std::optional<Role> particle_at(std::uint32_t at, std::uint32_t& end) const {
@@ -168,8 +167,7 @@ class RoleSetter {
     }
   }
 
-  // ---- English, Chinese
-  // ------------------------------------------------------------------------------------------
+  // ---- English, Chinese ----
 
   void set_by_preposition(EntityMention& mention) const {
     const std::uint32_t after = behind_marks_but_possessive(mention.phrase.end);
@@ -240,8 +238,7 @@ class RoleSetter {
     }
   }
 
-  // ---- lists
-  // -----------------------------------------------------------------------------------------------------
+  // ---- lists ----
 
   bool are_joined(const EntityMention& a, const EntityMention& b, Region region, bool a_is_first) const {
     const bool particles = language_ == Language::ko || language_ == Language::ja;

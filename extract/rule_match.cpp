@@ -52,8 +52,7 @@ class SentenceMatcher {
   bool verb_final() const { return language_ == Language::ko || language_ == Language::ja; }
   std::uint32_t skip(std::uint32_t at) const { return text_.skip_blanks(at, range_.end); }
 
-  // ---- clauses
-  // ---------------------------------------------------------------------------------------------------
+  // ---- clauses ----
 
   struct Break {
     std::uint32_t at = 0;  ///< where the predicate ends
@@ -109,8 +108,7 @@ class SentenceMatcher {
     });
   }
 
-  // ---- triggers
-  // --------------------------------------------------------------------------------------------------
+  // ---- triggers ----
 
   /// A predicate or noun that a rule looks for, where it stands.
   struct Found {
@@ -291,8 +289,7 @@ class SentenceMatcher {
     found_.push_back(std::move(match));
   }
 
-  // ---- slots
-  // -----------------------------------------------------------------------------------------------------
+  // ---- slots ----
 
   bool is_in(std::uint32_t index, const std::vector<std::uint32_t>& list) const {
     return std::any_of(list.begin(), list.end(),
@@ -572,8 +569,7 @@ class SentenceMatcher {
     return index == entities_.by_sentence[mention(index).sentence].first && !mention(index).possessive;
   }
 
-  // ---- patterns
-  // --------------------------------------------------------------------------------------------------
+  // ---- patterns ----
 
   struct Capture {
     std::uint32_t source = kNone, target = kNone;

@@ -226,8 +226,7 @@ class RuleReader {
     types.bits = static_cast<std::uint8_t>(types.bits | EntityTypes{*type}.bits);
   }
 
-  // ---- triggers
-  // --------------------------------------------------------------------------------------------------
+  // ---- triggers ----
 
   void add_trigger(const std::string& phrase, Trigger trigger) {
     trigger.rule = static_cast<std::uint32_t>(set_.rules.size()) - 1;
@@ -282,8 +281,7 @@ class RuleReader {
     return forms;
   }
 
-  // ---- patterns
-  // --------------------------------------------------------------------------------------------------
+  // ---- patterns ----
 
   void add_pattern(Rule& rule, std::string_view line) {
     std::vector<Element> elements;

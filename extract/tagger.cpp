@@ -7,6 +7,7 @@
 #include <numeric>
 #include <random>
 
+#include "extract/feature_sink.h"
 #include "text/error.h"
 
 namespace techgraph {
@@ -23,38 +24,19 @@ struct Header {
   std::int32_t transitions[kTags][kTags];
 };
 
-/// Collects the features of one unit: text pieces and flags under the number of their template, hashed (FNV-1a).
-class FeatureSink {
- public:
-  explicit FeatureSink(std::vector<std::uint32_t>& out) : out_(out) {}
-
-  void add(std::uint32_t tmpl, std::string_view a, std::string_view b = {}, std::string_view c = {}) {
-    std::uint32_t hash = 2166136261U ^ (tmpl * 0x9E3779B1U);
-    for (std::string_view part : {a, b, c}) {
-      for (char byte : part) hash = (hash ^ static_cast<unsigned char>(byte)) * 16777619U;
-      hash = (hash ^ 0xFFU) * 16777619U;
-    }
-    put(hash);
-  }
-  void flag(std::uint32_t tmpl, std::uint32_t value) { put((2166136261U ^ (tmpl * 0x9E3779B1U) ^ (value * 0x85EBCA6BU)) * 16777619U); }
-
- private:
-  void put(std::uint32_t hash) {
-    hash ^= hash >> 15U;
-    hash *= 0x2C1B3C6DU;
-    hash ^= hash >> 12U;
-    out_.push_back(hash & (kTagBuckets - 1));
-  }
-  std::vector<std::uint32_t>& out_;
-};
-
 /// What lexicons and knowledge say of a place in the text, as a bit set for features.
 class Marks {
  public:
-  Marks(const Text& text, std::uint32_t sentence, std::span<const Candidate> known, const std::vector<Span>& units)
-      : text_(text), range_(text.document.sentences()[sentence].span), low_(std::string_view(text.lowered).substr(0, range_.end)), at_(units.size(), 0) {
+  Marks(const Text& text, std::uint32_t sentence, std::span<const Candidate> known,
+        const std::vector<Span>& units)
+      : text_(text),
+        range_(text.document.sentences()[sentence].span),
+        low_(std::string_view(text.lowered).substr(0, range_.end)),
+        at_(units.size(), 0) {
     for (const Candidate& candidate : known) {
-      if (candidate.sentence == sentence) mark(units, candidate.span, 1U + 2U * static_cast<unsigned>(candidate.type()) + (candidate.weak ? 32U : 0U), 64U);
+      if (candidate.sentence == sentence)
+        mark(units, candidate.span,
+             1U + 2U * static_cast<unsigned>(candidate.type()) + (candidate.weak ? 32U : 0U), 64U);
     }
   }
   /// 0: no known name; else its type, whether weak, and whether the unit begins it.
@@ -62,7 +44,8 @@ class Marks {
 
  private:
   void mark(const std::vector<Span>& units, Span span, std::uint32_t value, std::uint32_t begin_bit) {
-    auto unit = std::lower_bound(units.begin(), units.end(), span.begin, [](Span u, std::uint32_t begin) { return u.begin < begin; });
+    auto unit = std::lower_bound(units.begin(), units.end(), span.begin,
+                                 [](Span u, std::uint32_t begin) { return u.begin < begin; });
     for (bool first = true; unit != units.end() && unit->begin < span.end; ++unit, first = false) {
       at_[static_cast<std::size_t>(unit - units.begin())] = value + (first ? begin_bit : 0);
     }
@@ -79,17 +62,21 @@ std::uint32_t script_number(std::string_view unit) {
   return static_cast<std::uint32_t>(script_of(c)) + (is_upper(c) ? 16U : 0U);
 }
 
-std::uint32_t ending_of(const Lexicon& lexicon, std::string_view low, std::uint32_t begin, std::uint32_t end) {
+std::uint32_t ending_of(const Lexicon& lexicon, std::string_view low, std::uint32_t begin,
+                        std::uint32_t end) {
   for (std::size_t size = std::min<std::size_t>(lexicon.longest_ending, end - begin); size > 0; --size) {
     const auto ending = lexicon.name_endings.find(low.substr(end - size, size));
-    if (ending != lexicon.name_endings.end()) return 1U + static_cast<unsigned>(ending->second.type) * 4U + static_cast<unsigned>(ending->second.strength);
+    if (ending != lexicon.name_endings.end())
+      return 1U + static_cast<unsigned>(ending->second.type) * 4U +
+             static_cast<unsigned>(ending->second.strength);
   }
   return 0;
 }
 
-// ---- characters (ko, zh, ja) ---------------------------------------------------------------------------------------
+// ---- characters (ko, zh, ja) ----
 
-void character_features(const Text& text, std::uint32_t sentence, std::span<const Candidate> known, TagUnits& out) {
+void character_features(const Text& text, std::uint32_t sentence, std::span<const Candidate> known,
+                        TagUnits& out) {
   const Span range = text.document.sentences()[sentence].span;
   const std::string_view low = std::string_view(text.lowered).substr(0, range.end);
   const Lexicon& lexicon = text.lexicon;
@@ -115,7 +102,8 @@ void character_features(const Text& text, std::uint32_t sentence, std::span<cons
   std::size_t w = 0;
   for (std::size_t i = 0; i < count; ++i) {
     while (w < words.size() && words[w].span.end <= out.units[i].begin) ++w;
-    if (w < words.size() && words[w].span.begin <= out.units[i].begin) word_of[i] = static_cast<std::uint32_t>(w);
+    if (w < words.size() && words[w].span.begin <= out.units[i].begin)
+      word_of[i] = static_cast<std::uint32_t>(w);
   }
   std::vector<std::uint32_t> word_flags(words.size(), 0);
   std::vector<std::uint32_t> stem_end(words.size(), 0);
@@ -134,17 +122,24 @@ void character_features(const Text& text, std::uint32_t sentence, std::span<cons
     if (lexicon.titles.longest(stem, 0).first == stem.size() && !stem.empty()) flags |= 2U;
     if (lexicon.given_names.longest(stem, 0).first == stem.size() && !stem.empty()) flags |= 4U;
     if (lexicon.places.longest(stem, 0).first == stem.size() && !stem.empty()) flags |= 16U;
-    if (const auto cue = lexicon.type_cues.longest(stem, 0); cue.first > 0 && cue.first == stem.size()) flags |= (1U + static_cast<unsigned>(cue.second->type)) << 5U;
+    if (const auto cue = lexicon.type_cues.longest(stem, 0); cue.first > 0 && cue.first == stem.size())
+      flags |= (1U + static_cast<unsigned>(cue.second->type)) << 5U;
     word_flags[index] = flags;
   }
   static constexpr std::string_view kEdge = "\x01";
-  const auto c = [&](std::ptrdiff_t i) { return i < 0 || i >= static_cast<std::ptrdiff_t>(count) ? kEdge : chars[static_cast<std::size_t>(i)]; };
-  const auto flags_of = [&](std::ptrdiff_t word) { return word < 0 || word >= static_cast<std::ptrdiff_t>(words.size()) ? 0x8000U : word_flags[static_cast<std::size_t>(word)]; };
+  const auto c = [&](std::ptrdiff_t i) {
+    return i < 0 || i >= static_cast<std::ptrdiff_t>(count) ? kEdge : chars[static_cast<std::size_t>(i)];
+  };
+  const auto flags_of = [&](std::ptrdiff_t word) {
+    return word < 0 || word >= static_cast<std::ptrdiff_t>(words.size())
+               ? 0x8000U
+               : word_flags[static_cast<std::size_t>(word)];
+  };
   for (std::size_t unit = 0; unit < count; ++unit) {
     out.feature_begin.push_back(static_cast<std::uint32_t>(out.features.size()));
-    FeatureSink sink(out.features);
+    FeatureSink sink(out.features, kTagBuckets);
     const auto i = static_cast<std::ptrdiff_t>(unit);
-    sink.flag(0, 0);
+    sink.add(0, 0U);
     for (std::ptrdiff_t d = -2; d <= 2; ++d) sink.add(static_cast<std::uint32_t>(10 + d), c(i + d));
     sink.add(20, c(i - 2), c(i - 1));
     sink.add(21, c(i - 1), c(i));
@@ -158,62 +153,73 @@ void character_features(const Text& text, std::uint32_t sentence, std::span<cons
     const std::uint32_t script = script_number(text.view(out.units[unit]));
     const std::uint32_t before = unit > 0 ? script_number(text.view(out.units[unit - 1])) : 63U;
     const std::uint32_t after = unit + 1 < count ? script_number(text.view(out.units[unit + 1])) : 63U;
-    sink.flag(30, script * 64 * 64 + before * 64 + after);
-    const std::uint32_t edges = static_cast<std::uint32_t>(blank_before[unit]) * 2U + (unit + 1 < count ? static_cast<std::uint32_t>(blank_before[unit + 1]) : 1U);
-    sink.flag(31, edges);
-    sink.flag(32, marks.known(unit) + 1);
-    if (marks.known(unit) != 0) sink.flag(33, marks.known(unit) * 256 + (unit > 0 ? marks.known(unit - 1) : 0));
+    sink.add(30, script * 64 * 64 + before * 64 + after);
+    const std::uint32_t edges = static_cast<std::uint32_t>(blank_before[unit]) * 2U +
+                                (unit + 1 < count ? static_cast<std::uint32_t>(blank_before[unit + 1]) : 1U);
+    sink.add(31, edges);
+    sink.add(32, marks.known(unit) + 1);
+    if (marks.known(unit) != 0)
+      sink.add(33, marks.known(unit) * 256 + (unit > 0 ? marks.known(unit - 1) : 0));
     const std::uint32_t index = word_of[unit];
     if (index == UINT32_MAX) {
-      sink.flag(34, 0);
+      sink.add(34, 0U);
       continue;
     }
     const auto here = static_cast<std::ptrdiff_t>(index);
     const Span word = words[index].span;
     const bool in_stem = out.units[unit].begin < stem_end[index];
     const std::uint32_t from_start = std::min<std::uint32_t>(4, (out.units[unit].begin - word.begin) / 3);
-    const std::uint32_t to_end = std::min<std::uint32_t>(5, (stem_end[index] - std::min(stem_end[index], out.units[unit].begin)) / 3);
-    sink.flag(35, (from_start * 8 + to_end) * 2 + (in_stem ? 1U : 0U));
-    sink.flag(36, word_flags[index] * 2 + (in_stem ? 1U : 0U));
-    sink.flag(37, (flags_of(here - 1) & 0xFFU) * 2 + (in_stem ? 1U : 0U));
-    sink.flag(38, (flags_of(here + 1) & 0xFFU) * 2 + (in_stem ? 1U : 0U));
+    const std::uint32_t to_end =
+        std::min<std::uint32_t>(5, (stem_end[index] - std::min(stem_end[index], out.units[unit].begin)) / 3);
+    sink.add(35, (from_start * 8 + to_end) * 2 + (in_stem ? 1U : 0U));
+    sink.add(36, word_flags[index] * 2 + (in_stem ? 1U : 0U));
+    sink.add(37, (flags_of(here - 1) & 0xFFU) * 2 + (in_stem ? 1U : 0U));
+    sink.add(38, (flags_of(here + 1) & 0xFFU) * 2 + (in_stem ? 1U : 0U));
     if (in_stem) {
       const std::uint32_t ending = ending_of(lexicon, low, word.begin, stem_end[index]);
-      sink.flag(39, ending + 1);
-      sink.flag(40, (ending * 16 + to_end) * 8 + from_start);
+      sink.add(39, ending + 1);
+      sink.add(40, (ending * 16 + to_end) * 8 + from_start);
       sink.add(41, low.substr(word.begin, stem_end[index] - word.begin));
-      if (lexicon.surnames.longest(low, word.begin).first > 0) sink.flag(42, std::min(9U, (stem_end[index] - word.begin) / 3) * 8 + from_start);
+      if (lexicon.surnames.longest(low, word.begin).first > 0)
+        sink.add(42, std::min(9U, (stem_end[index] - word.begin) / 3) * 8 + from_start);
     }
     if (here > 0) sink.add(43, text.low(words[index - 1]), in_stem ? "s" : "p");
     if (index + 1 < words.size()) sink.add(44, text.low(words[index + 1]), in_stem ? "s" : "p");
     const std::uint32_t place = out.units[unit].begin;
     if (text.document.language() != Language::ko) {
-      if (const auto ending = ending_of(lexicon, low, range.begin, out.units[unit].end); ending != 0) sink.flag(45, ending);
-      if (lexicon.surnames.longest(low, place).first > 0) sink.flag(46, 1);
-      if (lexicon.titles.longest(low, out.units[unit].end).first > 0) sink.flag(47, 1);
-      if (lexicon.titles.longest(low, place).first > 0) sink.flag(48, 1);
-      if (lexicon.reporting.longest(low, out.units[unit].end).first > 0) sink.flag(49, 1);
+      if (const auto ending = ending_of(lexicon, low, range.begin, out.units[unit].end); ending != 0)
+        sink.add(45, ending);
+      if (lexicon.surnames.longest(low, place).first > 0) sink.add(46, 1U);
+      if (lexicon.titles.longest(low, out.units[unit].end).first > 0) sink.add(47, 1U);
+      if (lexicon.titles.longest(low, place).first > 0) sink.add(48, 1U);
+      if (lexicon.reporting.longest(low, out.units[unit].end).first > 0) sink.add(49, 1U);
       for (std::uint32_t size : {6U, 9U, 12U}) {
-        if (place + size <= low.size() && lexicon.is_common(low.substr(place, size))) sink.flag(50, size);
-        if (out.units[unit].end >= range.begin + size && lexicon.is_common(low.substr(out.units[unit].end - size, size))) sink.flag(51, size);
+        if (place + size <= low.size() && lexicon.is_common(low.substr(place, size))) sink.add(50, size);
+        if (out.units[unit].end >= range.begin + size &&
+            lexicon.is_common(low.substr(out.units[unit].end - size, size)))
+          sink.add(51, size);
       }
     }
   }
   out.feature_begin.push_back(static_cast<std::uint32_t>(out.features.size()));
 }
 
-// ---- words (en) ----------------------------------------------------------------------------------------------------
+// ---- words (en) ----
 
 std::string shape_of(std::string_view word) {
   std::string shape;
   for (char ch : word) {
-    const char s = ch >= 'A' && ch <= 'Z' ? 'X' : ch >= 'a' && ch <= 'z' ? 'x' : ch >= '0' && ch <= '9' ? '9' : ch;
+    const char s = ch >= 'A' && ch <= 'Z'   ? 'X'
+                   : ch >= 'a' && ch <= 'z' ? 'x'
+                   : ch >= '0' && ch <= '9' ? '9'
+                                            : ch;
     if (shape.size() < 2 || shape[shape.size() - 1] != s || shape[shape.size() - 2] != s) shape += s;
   }
   return shape;
 }
 
-void word_features(const Text& text, std::uint32_t sentence, std::span<const Candidate> known, TagUnits& out) {
+void word_features(const Text& text, std::uint32_t sentence, std::span<const Candidate> known,
+                   TagUnits& out) {
   const Span range = text.document.sentences()[sentence].span;
   const Lexicon& lexicon = text.lexicon;
   const std::string_view low = std::string_view(text.lowered).substr(0, range.end);
@@ -234,26 +240,45 @@ void word_features(const Text& text, std::uint32_t sentence, std::span<const Can
     if (lexicon.places.longest(word, 0).first == word.size()) f |= 16U;
     if (lexicon.legal_forms.longest(low, words[i].span.begin).first >= word.size()) f |= 32U;
     if (lexicon.reporting.longest(low, words[i].span.begin).first >= word.size()) f |= 64U;
-    if (const auto cue = lexicon.type_cues.longest(low, words[i].span.begin); cue.first > 0) f |= (1U + static_cast<unsigned>(cue.second->type)) << 8U;
-    if (const auto ending = lexicon.name_endings.find(word); ending != lexicon.name_endings.end()) f |= (1U + static_cast<unsigned>(ending->second.type) + 8U * static_cast<unsigned>(ending->second.strength)) << 12U;
+    if (const auto cue = lexicon.type_cues.longest(low, words[i].span.begin); cue.first > 0)
+      f |= (1U + static_cast<unsigned>(cue.second->type)) << 8U;
+    if (const auto ending = lexicon.name_endings.find(word); ending != lexicon.name_endings.end())
+      f |= (1U + static_cast<unsigned>(ending->second.type) +
+            8U * static_cast<unsigned>(ending->second.strength))
+           << 12U;
     flags[i] = f;
     shapes[i] = shape_of(text.view(words[i].span));
   }
   const bool headline = count >= 4 && capitals * 10 >= count * 6;
   static constexpr std::string_view kEdge = "\x01";
-  const auto w = [&](std::ptrdiff_t i) { return i < 0 || i >= static_cast<std::ptrdiff_t>(count) ? kEdge : text.low(words[static_cast<std::size_t>(i)]); };
-  const auto f = [&](std::ptrdiff_t i) { return i < 0 || i >= static_cast<std::ptrdiff_t>(count) ? 0x80000000U : flags[static_cast<std::size_t>(i)]; };
-  const auto s = [&](std::ptrdiff_t i) { return i < 0 || i >= static_cast<std::ptrdiff_t>(count) ? std::string_view(kEdge) : std::string_view(shapes[static_cast<std::size_t>(i)]); };
-  const auto gap = [&](std::ptrdiff_t i) { return i <= 0 || i >= static_cast<std::ptrdiff_t>(count) ? std::string_view(kEdge) : text.between(words[static_cast<std::size_t>(i) - 1].span.end, words[static_cast<std::size_t>(i)].span.begin); };
+  const auto w = [&](std::ptrdiff_t i) {
+    return i < 0 || i >= static_cast<std::ptrdiff_t>(count) ? kEdge
+                                                            : text.low(words[static_cast<std::size_t>(i)]);
+  };
+  const auto f = [&](std::ptrdiff_t i) {
+    return i < 0 || i >= static_cast<std::ptrdiff_t>(count) ? 0x80000000U
+                                                            : flags[static_cast<std::size_t>(i)];
+  };
+  const auto s = [&](std::ptrdiff_t i) {
+    return i < 0 || i >= static_cast<std::ptrdiff_t>(count)
+               ? std::string_view(kEdge)
+               : std::string_view(shapes[static_cast<std::size_t>(i)]);
+  };
+  const auto gap = [&](std::ptrdiff_t i) {
+    return i <= 0 || i >= static_cast<std::ptrdiff_t>(count)
+               ? std::string_view(kEdge)
+               : text.between(words[static_cast<std::size_t>(i) - 1].span.end,
+                              words[static_cast<std::size_t>(i)].span.begin);
+  };
   for (std::size_t unit = 0; unit < count; ++unit) {
     out.feature_begin.push_back(static_cast<std::uint32_t>(out.features.size()));
-    FeatureSink sink(out.features);
+    FeatureSink sink(out.features, kTagBuckets);
     const auto i = static_cast<std::ptrdiff_t>(unit);
-    sink.flag(0, 0);
+    sink.add(0, 0U);
     for (std::ptrdiff_t d = -2; d <= 2; ++d) {
       sink.add(static_cast<std::uint32_t>(10 + d), w(i + d));
       sink.add(static_cast<std::uint32_t>(20 + d), s(i + d), headline ? "h" : "b");
-      sink.flag(static_cast<std::uint32_t>(30 + d), f(i + d));
+      sink.add(static_cast<std::uint32_t>(30 + d), f(i + d));
     }
     sink.add(40, w(i - 1), w(i));
     sink.add(41, w(i), w(i + 1));
@@ -266,12 +291,13 @@ void word_features(const Text& text, std::uint32_t sentence, std::span<const Can
       sink.add(static_cast<std::uint32_t>(46 + size), word.substr(word.size() - size));
       sink.add(static_cast<std::uint32_t>(52 + size), word.substr(0, size));
     }
-    sink.flag(60, marks.known(unit) + 1);
-    if (marks.known(unit) != 0) sink.flag(61, marks.known(unit) * 256 + (unit > 0 ? marks.known(unit - 1) : 0));
-    sink.flag(62, (flags[unit] & 0xFFU) * 512 + (f(i + 1) & 0xFFU) * 2 + (unit == 0 ? 1U : 0U));
-    sink.flag(63, (flags[unit] & 0xFFU) * 512 + (f(i - 1) & 0xFFU) * 2 + (headline ? 1U : 0U));
-    sink.flag(64, f(i + 1) >> 8U);
-    sink.flag(65, (f(i + 2) >> 8U) * 2 + (f(i + 1) & 1U));
+    sink.add(60, marks.known(unit) + 1);
+    if (marks.known(unit) != 0)
+      sink.add(61, marks.known(unit) * 256 + (unit > 0 ? marks.known(unit - 1) : 0));
+    sink.add(62, (flags[unit] & 0xFFU) * 512 + (f(i + 1) & 0xFFU) * 2 + (unit == 0 ? 1U : 0U));
+    sink.add(63, (flags[unit] & 0xFFU) * 512 + (f(i - 1) & 0xFFU) * 2 + (headline ? 1U : 0U));
+    sink.add(64, f(i + 1) >> 8U);
+    sink.add(65, (f(i + 2) >> 8U) * 2 + (f(i + 1) & 1U));
     sink.add(66, w(i - 2), w(i - 1));
     sink.add(67, w(i + 1), w(i + 2));
   }
@@ -280,7 +306,8 @@ void word_features(const Text& text, std::uint32_t sentence, std::span<const Can
 
 /// Viterbi over integer or real scores.
 template <class Score, class Transitions>
-std::vector<std::uint8_t> best_tags(const std::vector<std::array<Score, kTags>>& emissions, const Transitions& transitions) {
+std::vector<std::uint8_t> best_tags(const std::vector<std::array<Score, kTags>>& emissions,
+                                    const Transitions& transitions) {
   const std::size_t count = emissions.size();
   std::vector<std::uint8_t> tags(count, 0);
   if (count == 0) return tags;
@@ -326,9 +353,11 @@ TagUnits tag_units(const Text& text, std::uint32_t sentence, std::span<const Can
 Tagger::Tagger(std::string_view bytes, const std::string& shown) {
   Header header{};
   const std::size_t size = sizeof header + std::size_t{kTagBuckets} * kTags * sizeof(std::int16_t);
-  if (bytes.size() != size) throw Error(Fault::data, {shown}, "the model is cut short or of another form; train it again");
+  if (bytes.size() != size)
+    throw Error(Fault::data, {shown}, "the model is cut short or of another form; train it again");
   std::memcpy(&header, bytes.data(), sizeof header);
-  if (std::memcmp(header.magic, "TGNM", 4) != 0 || header.version != kFeatureVersion || header.buckets != kTagBuckets) {
+  if (std::memcmp(header.magic, "TGNM", 4) != 0 || header.version != kFeatureVersion ||
+      header.buckets != kTagBuckets) {
     throw Error(Fault::data, {shown}, "the model was trained for other features; train it again");
   }
   for (std::size_t a = 0; a < kTags; ++a) {
@@ -350,11 +379,13 @@ std::vector<std::uint8_t> Tagger::tag(const TagUnits& units, std::vector<float>&
   }
   std::vector<std::uint8_t> tags = best_tags(emissions, transitions_);
   margins.assign(count, 0);
-  for (std::size_t i = 0; i < count; ++i) margins[i] = static_cast<float>(emissions[i][tags[i]] - emissions[i][0]) * scale_;
+  for (std::size_t i = 0; i < count; ++i)
+    margins[i] = static_cast<float>(emissions[i][tags[i]] - emissions[i][0]) * scale_;
   return tags;
 }
 
-std::vector<Candidate> find_tagged_names(const Text& text, const Tagger& tagger, std::span<const Candidate> known) {
+std::vector<Candidate> find_tagged_names(const Text& text, const Tagger& tagger,
+                                         std::span<const Candidate> known) {
   std::vector<Candidate> found;
   if (tagger.empty()) return found;
   std::vector<float> margins;
@@ -373,7 +404,8 @@ std::vector<Candidate> find_tagged_names(const Text& text, const Tagger& tagger,
       candidate.span = {units.units[begin].begin, units.units[end - 1].end};
       candidate.sentence = sentence;
       candidate.vote(type, 1.0F);
-      const float sum = std::accumulate(margins.begin() + static_cast<std::ptrdiff_t>(begin), margins.begin() + static_cast<std::ptrdiff_t>(end), 0.0F);
+      const float sum = std::accumulate(margins.begin() + static_cast<std::ptrdiff_t>(begin),
+                                        margins.begin() + static_cast<std::ptrdiff_t>(end), 0.0F);
       candidate.confidence = 1 / (1 + std::exp(-0.15F * sum / static_cast<float>(end - begin) - 0.4F));
       candidate.found_by = "tagger";
       found.push_back(candidate);
@@ -450,7 +482,8 @@ std::string train_tagger(const std::vector<TaggedSentence>& sentences, int epoch
     }
   }
   std::vector<std::int16_t> rounded(size);
-  for (std::size_t i = 0; i < size; ++i) rounded[i] = static_cast<std::int16_t>(std::lround(weights[i] / scale));
+  for (std::size_t i = 0; i < size; ++i)
+    rounded[i] = static_cast<std::int16_t>(std::lround(weights[i] / scale));
   std::string bytes(sizeof header + size * sizeof(std::int16_t), '\0');
   std::memcpy(bytes.data(), &header, sizeof header);
   std::memcpy(bytes.data() + sizeof header, rounded.data(), size * sizeof(std::int16_t));

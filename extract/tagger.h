@@ -12,7 +12,9 @@ namespace techgraph {
 
 /// Labels of the tagger: outside, and for each entity type the first and the following units of a name.
 inline constexpr std::size_t kTags = 1 + 2 * kEntityTypes;
-constexpr std::uint8_t begin_tag(EntityType type) { return static_cast<std::uint8_t>(1 + 2 * static_cast<unsigned>(type)); }
+constexpr std::uint8_t begin_tag(EntityType type) {
+  return static_cast<std::uint8_t>(1 + 2 * static_cast<unsigned>(type));
+}
 constexpr std::uint8_t inside_tag(EntityType type) { return static_cast<std::uint8_t>(begin_tag(type) + 1); }
 constexpr EntityType type_of_tag(std::uint8_t tag) { return static_cast<EntityType>((tag - 1) / 2); }
 /// Whether `tag` may follow `previous`: the inside of a name follows only the same name.
@@ -21,12 +23,12 @@ constexpr bool may_follow(std::uint8_t previous, std::uint8_t tag) {
   return !inside || previous == tag || previous + 1 == tag;
 }
 
-/// A sentence as the tagger sees it: words (en) or characters without blanks (ko, zh, ja), each with the numbers of
-/// its features (already folded into the model's buckets).
+/// A sentence as the tagger sees it: words (en) or characters without blanks (ko, zh, ja), each with the
+/// numbers of its features (already folded into the model's buckets).
 struct TagUnits {
   std::vector<Span> units;
-  std::vector<std::uint32_t> features;      ///< of all units, one after the other
-  std::vector<std::uint32_t> feature_begin; ///< where each unit's begin; one more than units
+  std::vector<std::uint32_t> features;       ///< of all units, one after the other
+  std::vector<std::uint32_t> feature_begin;  ///< where each unit's begin; one more than units
 
   std::span<const std::uint32_t> of(std::size_t unit) const {
     return std::span(features).subspan(feature_begin[unit], feature_begin[unit + 1] - feature_begin[unit]);
@@ -35,18 +37,21 @@ struct TagUnits {
 
 inline constexpr std::uint32_t kTagBuckets = 1U << 17U;
 
-/// Features of a sentence: letters and words around, shapes, particles, and what the lexicons and `known` names say.
+/// Features of a sentence: letters and words around, shapes, particles, and what the lexicons and `known`
+/// names say.
 TagUnits tag_units(const Text& text, std::uint32_t sentence, std::span<const Candidate> known);
 
-/// A linear-chain model (Collins 2002, averaged structured perceptron) with hashed features. Const: shared by threads.
+/// A linear-chain model (Collins 2002, averaged structured perceptron) with hashed features. Const: shared by
+/// threads.
 class Tagger {
  public:
   Tagger() = default;
-  /// Reads a model file; the bytes must outlive the tagger. Throws Error{data} if it was made for other features or is
-  /// cut short.
+  /// Reads a model file; the bytes must outlive the tagger. Throws Error{data} if it was made for other
+  /// features or is cut short.
   Tagger(std::string_view bytes, const std::string& shown);
   bool empty() const { return weights_ == nullptr; }
-  /// The best sequence of tags (Viterbi), and for each unit by how much it beats "outside" (in the model's own units).
+  /// The best sequence of tags (Viterbi), and for each unit by how much it beats "outside" (in the model's
+  /// own units).
   std::vector<std::uint8_t> tag(const TagUnits& units, std::vector<float>& margins) const;
 
  private:
@@ -56,7 +61,8 @@ class Tagger {
 };
 
 /// Names that the tagger finds, as candidates.
-std::vector<Candidate> find_tagged_names(const Text& text, const Tagger& tagger, std::span<const Candidate> known);
+std::vector<Candidate> find_tagged_names(const Text& text, const Tagger& tagger,
+                                         std::span<const Candidate> known);
 
 /// One marked sentence of training.
 struct TaggedSentence {
@@ -64,8 +70,8 @@ struct TaggedSentence {
   std::vector<std::uint8_t> tags;
 };
 
-/// Trains on the sentences, in `epochs` rounds over a fixed shuffle, and returns the bytes of a model file. The same
-/// sentences give the same bytes.
+/// Trains on the sentences, in `epochs` rounds over a fixed shuffle, and returns the bytes of a model file.
+/// The same sentences give the same bytes.
 std::string train_tagger(const std::vector<TaggedSentence>& sentences, int epochs);
 
 }  // namespace techgraph

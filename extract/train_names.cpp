@@ -3,84 +3,12 @@
 #include <algorithm>
 
 #include "extract/tagger.h"
-#include "text/files.h"
-#include "text/json.h"
-#include "text/regions.h"
 
 namespace techgraph {
 namespace {
 
-struct Spelling {
-  std::string text;
-  EntityType type;
-};
-
-/// Whether a spelling found at [begin, end) is a word of its own: no letter of its script glued on before it, and for Latin
-/// letters none behind.
-bool is_free(std::string_view text, std::size_t begin, std::size_t end) {
-  std::size_t at = begin;
-  const Script first = script_of(next_code_point(text, at));
-  if (begin > 0) {
-    at = begin;
-    const Script left = script_of(previous_code_point(text, at));
-    if (left == first && (first == Script::latin || first == Script::hangul || first == Script::katakana)) return false;
-  }
-  if (end >= text.size()) return true;
-  at = end;
-  const Script last = script_of(previous_code_point(text, at));
-  at = end;
-  const Script right = script_of(next_code_point(text, at));
-  return right != last || last == Script::han || last == Script::hangul || last == Script::other;
-}
-
-void mark_spellings(std::string_view text, std::vector<Spelling> spellings, std::vector<MarkedArticle::Name>& names) {
-  std::stable_sort(spellings.begin(), spellings.end(), [](const Spelling& a, const Spelling& b) { return a.text.size() > b.text.size(); });
-  for (const Spelling& spelling : spellings) {
-    for (std::size_t at = text.find(spelling.text); at != std::string_view::npos; at = text.find(spelling.text, at + 1)) {
-      const Span span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + spelling.text.size())};
-      const bool taken = std::any_of(names.begin(), names.end(), [&](const MarkedArticle::Name& name) { return name.span.overlaps(span); });
-      if (!taken && is_free(text, span.begin, span.end)) names.push_back({span, spelling.type});
-    }
-  }
-}
-
-/// Byte offset of a code point.
-std::uint32_t byte_of(std::string_view text, double code_point) {
-  std::size_t at = 0;
-  for (double count = 0; count < code_point && at < text.size(); ++count) next_code_point(text, at);
-  return static_cast<std::uint32_t>(at);
-}
-
-MarkedArticle read_marked(const Json& json, const std::filesystem::path& path, const PageWords& words) {
-  MarkedArticle marked;
-  Article& article = marked.article;
-  article.id = json["doc"].string();
-  article.source = path.string();
-  article.date = json.string("date");
-  article.language = language_of(json.string("lang")).value_or(Language::other);
-  article.text = json.string("text");
-  if (article.text.empty()) article.text = read_file(path.parent_path() / "text" / (article.id + ".txt"));
-  mark_regions(article, words);
-  std::vector<Spelling> spellings;
-  bool offsets = false;
-  for (const Json& entity : json.list("entities")) {
-    const auto type = entity_type(entity["type"].string());
-    if (!type) entity.fail("unknown type");
-    for (const Json& mention : entity.list("mentions")) {
-      if (mention.flag("nominal")) continue;
-      offsets = true;
-      const std::uint32_t begin = byte_of(article.text, mention["start"].number());
-      const std::uint32_t end = byte_of(article.text, mention["end"].number());
-      if (begin < end) marked.names.push_back({{begin, end}, *type});
-    }
-    for (const Json& name : entity.list("names")) spellings.push_back({std::string(name.string()), *type});
-  }
-  if (!offsets) mark_spellings(article.text, std::move(spellings), marked.names);
-  std::sort(marked.names.begin(), marked.names.end(), [](const auto& a, const auto& b) { return a.span < b.span; });
-  return marked;
-}
-
-void add_sentences(const MarkedArticle& marked, const Lexicon& lexicon, const Knowledge& knowledge, std::vector<TaggedSentence>& out) {
+void add_sentences(const MarkedArticle& marked, const Lexicon& lexicon, const Knowledge& knowledge,
+                   std::vector<TaggedSentence>& out) {
   const Document document(marked.article);
   const Text text(document, lexicon);
   const std::vector<Candidate> known = find_known_names(text, knowledge);
@@ -102,24 +30,8 @@ void add_sentences(const MarkedArticle& marked, const Lexicon& lexicon, const Kn
 
 }  // namespace
 
-std::vector<MarkedArticle> read_marked_articles(const std::filesystem::path& path, const DataFiles& data) {
-  const std::string bytes = read_file(path);
-  const PageWords words(data);
-  std::vector<MarkedArticle> articles;
-  std::uint32_t line = 0;
-  for (std::size_t at = 0; at < bytes.size();) {
-    const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
-    ++line;
-    const std::string_view text = std::string_view(bytes).substr(at, end - at);
-    at = end + 1;
-    if (text.empty()) continue;
-    const JsonDocument document(text, {path.string(), line, 0});
-    articles.push_back(read_marked(document.root(), path, words));
-  }
-  return articles;
-}
-
-std::string train_names(const std::vector<MarkedArticle>& articles, Language language, const DataFiles& data, int epochs) {
+std::string train_names(const std::vector<MarkedArticle>& articles, Language language, const DataFiles& data,
+                        int epochs) {
   const Lexicon lexicon = load_lexicon(data, language);
   std::vector<TaggedSentence> sentences;
   for (const Knowledge& knowledge : {Knowledge(data), Knowledge()}) {

@@ -268,8 +268,7 @@ class ValueFinder {
     return 0;
   }
 
-  // ---- dates
-  // ---------------------------------------------------------------------------------------------------
+  // ---- dates ----
 
   std::uint32_t unit_at(std::uint32_t at, std::initializer_list<std::string_view> units) const {
     const std::uint32_t here = language_ == Language::ko ? text_.skip_blanks(at, end_) : at;

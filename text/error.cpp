@@ -5,8 +5,8 @@ namespace {
 
 std::string with_place(const Place& place, std::string_view message) {
   std::string out = place.source;
-  if (place.line != 0) out += ":" + std::to_string(place.line);
-  if (place.line != 0 && place.column != 0) out += ":" + std::to_string(place.column);
+  if (place.line != 0) out.append(":").append(std::to_string(place.line));
+  if (place.line != 0 && place.column != 0) out.append(":").append(std::to_string(place.column));
   if (!out.empty()) out += ": ";
   return out.append(message);
 }

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace techgraph {
+
+/// Collects the features of one example: pieces of text and numbers under the number of their template,
+/// hashed (FNV-1a, then mixed) into 2^bits buckets (Weinberger et al. 2009, feature hashing).
+class FeatureSink {
+ public:
+  FeatureSink(std::vector<std::uint32_t>& out, std::uint32_t buckets) : out_(out), mask_(buckets - 1) {}
+
+  void add(std::uint32_t kind, std::string_view a, std::string_view b = {}, std::string_view c = {}) {
+    std::uint32_t hash = seed(kind);
+    for (std::string_view part : {a, b, c}) {
+      for (char byte : part) hash = (hash ^ static_cast<unsigned char>(byte)) * kPrime;
+      hash = (hash ^ 0xFFU) * kPrime;
+    }
+    put(hash);
+  }
+  void add(std::uint32_t kind, std::uint32_t number, std::string_view text = {}) {
+    std::uint32_t hash = (seed(kind) ^ (number * 0x85EBCA6BU)) * kPrime;
+    for (char byte : text) hash = (hash ^ static_cast<unsigned char>(byte)) * kPrime;
+    put(hash);
+  }
+
+ private:
+  static constexpr std::uint32_t kPrime = 16777619U;
+  static std::uint32_t seed(std::uint32_t kind) { return 2166136261U ^ (kind * 0x9E3779B1U); }
+  void put(std::uint32_t hash) {
+    hash ^= hash >> 15U;
+    hash *= 0x2C1B3C6DU;
+    hash ^= hash >> 12U;
+    out_.push_back(hash & mask_);
+  }
+
+  std::vector<std::uint32_t>& out_;
+  std::uint32_t mask_;
+};
+
+}  // namespace techgraph

@@ -1,0 +1,390 @@
+#include "extract/pairs.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "extract/feature_sink.h"
+
+namespace techgraph {
+namespace {
+
+/// How many of the nearest mention pairs speak for an entity pair.
+constexpr std::size_t kNearest = 3;
+/// Words (ko, en) or characters (zh, ja) between two mentions that become features one by one.
+constexpr std::size_t kPath = 14;
+
+bool some_relation(EntityType source, EntityType target) {
+  static const auto kAllowed = [] {
+    std::array<std::array<bool, kEntityTypes>, kEntityTypes> table{};
+    for (const RelationInfo& relation : relation_infos()) {
+      for (std::size_t a = 0; a < kEntityTypes; ++a) {
+        for (std::size_t b = 0; b < kEntityTypes; ++b) {
+          table[a][b] =
+              table[a][b] || allowed(relation.type, static_cast<EntityType>(a), static_cast<EntityType>(b));
+        }
+      }
+    }
+    return table;
+  }();
+  return kAllowed[static_cast<std::size_t>(source)][static_cast<std::size_t>(target)];
+}
+
+/// A word of the text that some rule looks for, and what it would say.
+struct Cue {
+  Span span;
+  RelationType type;
+};
+
+class PairBuilder {
+ public:
+  PairBuilder(const Text& text, const Entities& entities, const std::vector<Value>& values,
+              const RuleSet& rules, const std::vector<RuleMatch>& matches)
+      : text_(text),
+        entities_(entities),
+        values_(values),
+        rules_(rules),
+        language_(text.document.language()) {
+    find_cues();
+    find_tokens();
+    for (const RuleMatch& match : matches) {
+      for (std::uint32_t source : match.sources) {
+        for (std::uint32_t target : match.targets)
+          fired_[{entities.mentions[source].entity, entities.mentions[target].entity}].push_back(&match);
+      }
+    }
+    for (const EntityMention& mention : entities.mentions) ++counts_[mention.entity];
+  }
+
+  std::vector<EntityPair> build() {
+    collect();
+    std::vector<EntityPair> pairs;
+    for (auto& [key, near] : near_) {
+      std::stable_sort(near.begin(), near.end(),
+                       [](const Near& a, const Near& b) { return a.distance < b.distance; });
+      if (near.size() > kNearest) near.resize(kNearest);
+      EntityPair pair;
+      pair.source = key.first;
+      pair.target = key.second;
+      const EntityMention& a = entities_.mentions[near.front().source];
+      const EntityMention& b = entities_.mentions[near.front().target];
+      pair.sentence = std::max(a.sentence, b.sentence);
+      pair.span = {std::min(a.span.begin, b.span.begin), std::max(a.span.end, b.span.end)};
+      FeatureSink sink(pair.features, kPairBuckets);
+      add_pair_features(pair, sink);
+      for (const Near& one : near)
+        add_mention_features(entities_.mentions[one.source], entities_.mentions[one.target], sink);
+      std::sort(pair.features.begin(), pair.features.end());
+      pair.features.erase(std::unique(pair.features.begin(), pair.features.end()), pair.features.end());
+      pairs.push_back(std::move(pair));
+    }
+    return pairs;
+  }
+
+ private:
+  struct Near {
+    std::uint32_t source, target, distance;
+  };
+
+  void find_cues() {
+    cues_.resize(text_.words.size());
+    std::vector<PhraseTrie::Match> found;
+    for (std::uint32_t sentence = 0; sentence < text_.words.size(); ++sentence) {
+      const Span range = text_.document.sentences()[sentence].span;
+      const std::string_view low = std::string_view(text_.lowered).substr(0, range.end);
+      for (std::uint32_t at = range.begin; at < range.end; ++at) {
+        if (!rules_.words.may_begin(low[at])) continue;
+        const PhraseTrie::Match match = rules_.words.longest(low, at);
+        if (match.length < 3) continue;
+        for (const Trigger& trigger : rules_.triggers[match.value]) {
+          const Cue cue{{at, at + match.length}, rules_.rules[trigger.rule].type};
+          if (cues_[sentence].empty() || cues_[sentence].back().type != cue.type ||
+              cues_[sentence].back().span != cue.span)
+            cues_[sentence].push_back(cue);
+        }
+      }
+    }
+  }
+
+  /// The pieces of each sentence that become word features: words with their forms (ko: stem and particle
+  /// apart), or single characters.
+  struct Token {
+    Span span;
+    std::string_view form;
+  };
+
+  void find_tokens() {
+    tokens_.resize(text_.words.size());
+    for (std::uint32_t sentence = 0; sentence < text_.words.size(); ++sentence) {
+      const Span range = text_.document.sentences()[sentence].span;
+      auto& out = tokens_[sentence];
+      for (std::size_t at = range.begin; at < range.end;) {
+        const std::size_t begin = at;
+        const char32_t c = next_code_point(text_.lowered, at);
+        if (is_space(c)) continue;
+        const Script script = script_of(c);
+        const bool single = language_ == Language::zh || language_ == Language::ja
+                                ? script != Script::latin && script != Script::digit
+                                : !is_word(c);
+        if (!single) {
+          while (at < range.end) {
+            std::size_t next = at;
+            const char32_t following = next_code_point(text_.lowered, next);
+            const Script s = script_of(following);
+            if (!is_word(following) || ((language_ == Language::zh || language_ == Language::ja) &&
+                                        s != Script::latin && s != Script::digit))
+              break;
+            at = next;
+          }
+        }
+        const Span span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)};
+        out.push_back({span, script == Script::digit ? std::string_view("#") : text_.low(span)});
+      }
+    }
+  }
+
+  void collect() {
+    for (std::uint32_t first = 0; first < entities_.mentions.size(); ++first) {
+      const EntityMention& a = entities_.mentions[first];
+      for (std::uint32_t second = first + 1; second < entities_.mentions.size(); ++second) {
+        const EntityMention& b = entities_.mentions[second];
+        if (b.sentence - a.sentence > 1) break;
+        if (a.entity == b.entity) continue;
+        const std::uint32_t distance = (b.sentence - a.sentence) * 100000 + (b.span.begin - a.span.begin);
+        if (some_relation(entities_.type_of(a), entities_.type_of(b)))
+          near_[{a.entity, b.entity}].push_back({first, second, distance});
+        if (some_relation(entities_.type_of(b), entities_.type_of(a)))
+          near_[{b.entity, a.entity}].push_back({second, first, distance});
+      }
+    }
+  }
+
+  std::uint32_t types_of(std::uint32_t source, std::uint32_t target) const {
+    return static_cast<std::uint32_t>(entities_.entities[source].type) * 8U +
+           static_cast<std::uint32_t>(entities_.entities[target].type);
+  }
+
+  void add_pair_features(const EntityPair& pair, FeatureSink& sink) {
+    const std::uint32_t types = types_of(pair.source, pair.target);
+    sink.add(1, types);
+    if (const auto fired = fired_.find({pair.source, pair.target}); fired != fired_.end()) {
+      for (const RuleMatch* match : fired->second) {
+        sink.add(2, match->rule->name);
+        sink.add(3, static_cast<std::uint32_t>(match->rule->type));
+        sink.add(4,
+                 static_cast<std::uint32_t>(match->rule->type) * 4 + (match->source_left_out ? 2U : 0U) +
+                     (match->target_left_out ? 1U : 0U),
+                 "out");
+      }
+    }
+    if (const auto fired = fired_.find({pair.target, pair.source}); fired != fired_.end()) {
+      for (const RuleMatch* match : fired->second) sink.add(5, static_cast<std::uint32_t>(match->rule->type));
+    }
+    sink.add(6, types * 16 + std::min(3U, counts_[pair.source]) * 4 + std::min(3U, counts_[pair.target]));
+  }
+
+  static std::uint32_t bucket(std::size_t count) {
+    return count < 4 ? static_cast<std::uint32_t>(count) : count < 8 ? 4U : count < 16 ? 5U : 6U;
+  }
+
+  void add_mention_features(const EntityMention& source, const EntityMention& target, FeatureSink& sink) {
+    const bool forward = source.span.begin < target.span.begin;
+    const EntityMention& left = forward ? source : target;
+    const EntityMention& right = forward ? target : source;
+    const std::uint32_t types = types_of(source.entity, target.entity);
+    const std::uint32_t order = types * 4 + (forward ? 2U : 0U) + (left.sentence == right.sentence ? 1U : 0U);
+    sink.add(10, order);
+    const auto roles =
+        static_cast<std::uint32_t>(source.role) * 32U + static_cast<std::uint32_t>(target.role);
+    sink.add(11, order * 1024 + roles);
+    sink.add(12, order * 64 + static_cast<std::uint32_t>(source.role));
+    sink.add(13, order * 64 + static_cast<std::uint32_t>(target.role));
+    sink.add(14, order * 8 + (source.possessive ? 4U : 0U) + (target.possessive ? 2U : 0U) +
+                     (source.group == target.group && left.sentence == right.sentence ? 1U : 0U));
+    sink.add(15, order * 4 + (source.nominal ? 2U : 0U) + (target.nominal ? 1U : 0U));
+    for (const EntityMention* mention : {&source, &target}) {
+      const std::uint32_t which = mention == &source ? 0U : 1U;
+      if (!mention->title.span.empty()) {
+        sink.add(16 + which, order * 16 + static_cast<std::uint32_t>(mention->title.kind));
+        sink.add(18 + which, order, text_.low(mention->title.span));
+      }
+    }
+    add_regions(source, target, order, sink);
+    if (left.sentence == right.sentence) {
+      add_path(left, right, order, sink);
+    } else {
+      add_window(left, order, 40, sink);
+      add_window(right, order, 45, sink);
+    }
+    add_window(left, order, 50, sink);
+    add_window(right, order, 55, sink);
+    add_predicates(right, order, sink);
+    add_cues(left, right, order, sink);
+    add_values(right.sentence, order, sink);
+    add_between(left, right, order, sink);
+  }
+
+  void add_regions(const EntityMention& source, const EntityMention& target, std::uint32_t order,
+                   FeatureSink& sink) const {
+    const auto sentences = text_.document.sentences();
+    sink.add(20, order * 64 + static_cast<std::uint32_t>(sentences[source.sentence].region) * 8 +
+                     static_cast<std::uint32_t>(sentences[target.sentence].region));
+    const auto quoted = [&](const EntityMention& mention) {
+      const Span range = sentences[mention.sentence].span;
+      const std::string_view before =
+          std::string_view(text_.lowered).substr(range.begin, mention.span.begin - range.begin);
+      const std::size_t open = before.rfind("“");
+      const std::size_t close = before.rfind("”");
+      return open != std::string_view::npos && (close == std::string_view::npos || close < open);
+    };
+    sink.add(21, order * 4 + (quoted(source) ? 2U : 0U) + (quoted(target) ? 1U : 0U));
+  }
+
+  /// Tokens between two mentions, one by one, in pairs, and as a whole.
+  void add_path(const EntityMention& left, const EntityMention& right, std::uint32_t order,
+                FeatureSink& sink) const {
+    const auto& tokens = tokens_[left.sentence];
+    auto at = std::lower_bound(tokens.begin(), tokens.end(), left.span.end,
+                               [](const Token& t, std::uint32_t offset) { return t.span.begin < offset; });
+    const auto end =
+        std::lower_bound(at, tokens.end(), right.span.begin,
+                         [](const Token& t, std::uint32_t offset) { return t.span.begin < offset; });
+    const auto count = static_cast<std::size_t>(end - at);
+    sink.add(22, order * 8 + bucket(count));
+    // What is glued to the left name (a particle, 's) is the first token already.
+    std::string whole;
+    std::string_view previous = "<";
+    const std::size_t limit = language_ == Language::zh || language_ == Language::ja ? 2 * kPath : kPath;
+    const std::size_t shown = std::min(count, limit);
+    for (std::size_t index = 0; index < shown; ++index, ++at) {
+      sink.add(23, order, at->form);
+      sink.add(24, at->form);
+      sink.add(25, previous, at->form);
+      if (language_ == Language::ko && at->form.size() > 6) sink.add(26, order, at->form.substr(0, 6));
+      if (language_ == Language::ko && at->form.size() > 6)
+        sink.add(27, order, at->form.substr(at->form.size() - 6));
+      previous = at->form;
+      if (index < 6) whole.append(at->form).append(" ");
+    }
+    sink.add(25, previous, ">");
+    if (count <= 6) sink.add(28, order, whole);
+  }
+
+  /// The tokens beside a mention: two before, three behind.
+  void add_window(const EntityMention& mention, std::uint32_t order, std::uint32_t kind,
+                  FeatureSink& sink) const {
+    const auto& tokens = tokens_[mention.sentence];
+    const auto behind =
+        std::lower_bound(tokens.begin(), tokens.end(), mention.span.end,
+                         [](const Token& t, std::uint32_t offset) { return t.span.begin < offset; });
+    const auto first =
+        std::lower_bound(tokens.begin(), tokens.end(), mention.span.begin,
+                         [](const Token& t, std::uint32_t offset) { return t.span.begin < offset; });
+    const bool characters = language_ == Language::zh || language_ == Language::ja;
+    std::string_view one = ">";
+    for (std::size_t step = 0; step < (characters ? 6U : 3U); ++step) {
+      if (behind + static_cast<std::ptrdiff_t>(step) >= tokens.end()) break;
+      const std::string_view form = (behind + static_cast<std::ptrdiff_t>(step))->form;
+      sink.add(kind + (step == 0 ? 0U : 1U), order, form);
+      if (step > 0) sink.add(kind + 2, order, std::string(one) + " " + std::string(form));
+      one = form;
+    }
+    one = "<";
+    for (std::ptrdiff_t step = 1; step <= (characters ? 4 : 2); ++step) {
+      if (first - step < tokens.begin()) break;
+      const std::string_view form = (first - step)->form;
+      sink.add(kind + 3, order, form);
+      if (step > 1) sink.add(kind + 4, order, std::string(form) + " " + std::string(one));
+      one = form;
+    }
+  }
+
+  /// What the sentence does: its last words (ko, ja), and the first predicate behind the right mention.
+  void add_predicates(const EntityMention& right, std::uint32_t order, FeatureSink& sink) const {
+    const auto& tokens = tokens_[right.sentence];
+    if (language_ == Language::ko || language_ == Language::ja) {
+      std::string last;
+      std::size_t taken = 0;
+      for (auto token = tokens.rbegin();
+           token != tokens.rend() && taken < (language_ == Language::ko ? 3U : 8U); ++token) {
+        if (token->form.size() < 2) continue;
+        sink.add(60, order, token->form);
+        last = std::string(token->form) + " " + last;
+        ++taken;
+        if (taken == 2) sink.add(61, order, last);
+      }
+    }
+    if (language_ != Language::ko) return;
+    for (const Word& word : text_.words[right.sentence]) {
+      if (word.span.begin < right.span.end) continue;
+      const std::string_view form = text_.low(word);
+      const auto kind = korean_predicate(form, text_.lexicon);
+      if (!kind) continue;
+      sink.add(62, order, form.substr(0, std::min<std::size_t>(6, form.size())));
+      sink.add(63, order * 8 + static_cast<std::uint32_t>(*kind), form);
+      break;
+    }
+  }
+
+  /// Words that rules look for: before, between or behind the two.
+  void add_cues(const EntityMention& left, const EntityMention& right, std::uint32_t order,
+                FeatureSink& sink) const {
+    for (std::uint32_t sentence = left.sentence; sentence <= right.sentence; ++sentence) {
+      for (const Cue& cue : cues_[sentence]) {
+        const std::uint32_t place = cue.span.begin < left.span.begin    ? 0U
+                                    : cue.span.begin < right.span.begin ? 1U
+                                                                        : 2U;
+        const std::uint32_t near = place == 2   ? (cue.span.begin - right.span.end < 40 ? 1U : 0U)
+                                   : place == 0 ? (left.span.begin - cue.span.end < 40 ? 1U : 0U)
+                                                : 1U;
+        const std::uint32_t what = static_cast<std::uint32_t>(cue.type) * 8 + place * 2 + near;
+        sink.add(30, order * 256 + what);
+        if (near == 1) sink.add(31, order * 4 + place, text_.low(cue.span));
+      }
+    }
+  }
+
+  void add_values(std::uint32_t sentence, std::uint32_t order, FeatureSink& sink) const {
+    std::uint32_t kinds = 0;
+    for (const Value& value : values_) {
+      if (value.sentence == sentence) kinds |= 1U << static_cast<unsigned>(value.kind);
+    }
+    sink.add(32, order * 64 + kinds);
+  }
+
+  /// Other mentions between the two, by type.
+  void add_between(const EntityMention& left, const EntityMention& right, std::uint32_t order,
+                   FeatureSink& sink) const {
+    if (left.sentence != right.sentence) return;
+    std::size_t count = 0;
+    std::uint32_t types = 0;
+    for (const EntityMention& mention : entities_.of_sentence(left.sentence)) {
+      if (mention.span.begin <= left.span.begin || mention.span.begin >= right.span.begin) continue;
+      ++count;
+      types |= 1U << static_cast<unsigned>(entities_.type_of(mention));
+    }
+    sink.add(33, order * 8 + bucket(count));
+    sink.add(34, order * 64 + types);
+  }
+
+  const Text& text_;
+  const Entities& entities_;
+  const std::vector<Value>& values_;
+  const RuleSet& rules_;
+  Language language_;
+  std::vector<std::vector<Cue>> cues_;
+  std::vector<std::vector<Token>> tokens_;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<const RuleMatch*>> fired_;
+  std::map<std::uint32_t, std::uint32_t> counts_;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<Near>> near_;
+};
+
+}  // namespace
+
+std::vector<EntityPair> entity_pairs(const Text& text, const Entities& entities,
+                                     const std::vector<Value>& values, const RuleSet& rules,
+                                     const std::vector<RuleMatch>& matches) {
+  return PairBuilder(text, entities, values, rules, matches).build();
+}
+
+}  // namespace techgraph

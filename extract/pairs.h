@@ -1,0 +1,28 @@
+#pragma once
+
+#include <vector>
+
+#include "extract/entities.h"
+#include "extract/rule_match.h"
+#include "extract/values.h"
+
+namespace techgraph {
+
+inline constexpr std::uint32_t kPairBuckets = 1U << 17U;
+
+/// Two entities that the article names near each other, in this order, with all that speaks for and against a
+/// relation from the first to the second.
+struct EntityPair {
+  std::uint32_t source = 0, target = 0;  ///< entities
+  std::uint32_t sentence = 0;            ///< where they stand nearest
+  Span span;                             ///< from the one to the other there
+  std::vector<std::uint32_t> features;   ///< buckets, sorted, each once
+};
+
+/// All ordered pairs with mentions at most one sentence apart whose types the schema lets stand in some
+/// relation; sorted by (source, target). `matches`: all firings of rules in the document.
+std::vector<EntityPair> entity_pairs(const Text& text, const Entities& entities,
+                                     const std::vector<Value>& values, const RuleSet& rules,
+                                     const std::vector<RuleMatch>& matches);
+
+}  // namespace techgraph
