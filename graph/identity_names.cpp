@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <tuple>
 
@@ -27,6 +28,14 @@ std::string language_of_name(std::string_view name, std::string_view given, std:
     default:
       return "";
   }
+}
+
+/// The names that no document takes for a short form; else the full ones; else all.
+std::set<std::string> best_keys(const UnnamedIdentity& one) {
+  std::set<std::string> best;
+  std::ranges::set_difference(one.full_keys, one.short_keys, std::inserter(best, best.end()));
+  if (!best.empty()) return best;
+  return one.full_keys.empty() ? one.short_keys : one.full_keys;
 }
 
 /// A spelling and in how many entities it stands.
@@ -87,8 +96,9 @@ class Namer {
       return;
     }
     Counts full, latin;
+    const std::set<std::string> keys = best_keys(one_);
     for (const auto& [text, count] : spellings_) {
-      if (!one_.full_keys.empty() && !one_.full_keys.contains(name_key(text))) continue;
+      if (!keys.empty() && !keys.contains(name_key(text))) continue;
       full.emplace(text, count);
       if (writing_of(text, {}) == Writing::latin) latin.emplace(text, count);
     }
@@ -117,7 +127,7 @@ std::string hashed(const std::string& text) { return "n-" + hex(hash64(text), 10
 /// The first free key. Namesakes are told apart by what they are, then by their first document.
 std::string free_key(const UnnamedIdentity& one, const std::string& document,
                      const std::set<std::string>& taken) {
-  const std::set<std::string>& keys = one.full_keys.empty() ? one.keys : one.full_keys;
+  const std::set<std::string> keys = best_keys(one);
   std::string text = keys.empty() ? one.identity.name : *keys.begin();
   if (!one.identity.knowledge.empty()) text = "=" + one.identity.knowledge;
   const std::string more[] = {"", "\n" + std::to_string(one.family), "\n" + document};

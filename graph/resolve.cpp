@@ -425,10 +425,7 @@ class Resolver {
       for (std::uint32_t atom : cluster.atoms) {
         const Atom& from = atoms_[atom];
         one.identity.members.insert(one.identity.members.end(), from.members.begin(), from.members.end());
-        for (const NameForm& form : from.forms) {
-          if (form.full) one.full_keys.insert(form.key);
-          one.keys.insert(form.key);
-        }
+        for (const NameForm& form : from.forms) (form.full ? one.full_keys : one.short_keys).insert(form.key);
       }
       std::ranges::sort(one.identity.members);
       one.family = static_cast<int>(atoms_[cluster.atoms[0]].family);

@@ -37,18 +37,6 @@ Error error_of(int code, const char* reason, const std::string& shown) {
 
 constexpr int kPatience = 5000;  // milliseconds that a reader waits for a writer
 
-int flags_of(Database::Mode mode) {
-  switch (mode) {
-    case Database::Mode::read:
-      return SQLITE_OPEN_READONLY;
-    case Database::Mode::write:
-      return SQLITE_OPEN_READWRITE;
-    case Database::Mode::create:
-      break;
-  }
-  return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-}
-
 }  // namespace
 
 void Statement::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
@@ -92,7 +80,10 @@ std::int64_t Statement::number(int column) const { return sqlite3_column_int64(s
 
 Database::Database(const std::filesystem::path& path, Mode mode, std::filesystem::path shown)
     : shown_(std::move(shown)) {
-  const int code = sqlite3_open_v2(path.c_str(), &handle_, flags_of(mode), nullptr);
+  // To read, too, is to write: what a killed program left half done is first undone. A file that may not be
+  // written is opened for reading by SQLite itself.
+  const int flags = SQLITE_OPEN_READWRITE | (mode == Mode::create ? SQLITE_OPEN_CREATE : 0);
+  const int code = sqlite3_open_v2(path.c_str(), &handle_, flags, nullptr);
   if (code == SQLITE_OK) {
     sqlite3_extended_result_codes(handle_, 1);
     if (mode == Mode::read) sqlite3_busy_timeout(handle_, kPatience);
