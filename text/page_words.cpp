@@ -27,7 +27,8 @@ PageWords::PageWords(const DataFiles& data) {
                       "unknown kind of phrase \"" + std::string(row[1]) +
                           "\" (known are line, begins, contains, section, dateline, byline)");
         }
-        if (std::string phrase = folded(row[0]); !phrase.empty()) kind->second->push_back(std::move(phrase));
+        // "ⓒ" folds to a mere "c"; the sign itself is looked for by is_boilerplate_line.
+        if (std::string phrase = folded(row[0]); phrase.size() > 1) kind->second->push_back(std::move(phrase));
       });
     }
   }
