@@ -14,7 +14,7 @@ namespace {
 
 /// Changes with every change of the features, so that an old model is refused.
 constexpr std::uint32_t kFeatureVersion = 1;
-constexpr float kRate = 0.15F;
+constexpr float kRate = 0.1F;
 constexpr float kDecay = 2e-6F;
 
 struct Header {

@@ -91,7 +91,7 @@ class RelationFinder {
     for (DocumentRelation& relation : found_) {
       const float score = score_of(relation.type, relation.source, relation.target);
       // Beyond the model's reach (mentions far apart) a rule counts for less.
-      relation.confidence = score < 0 ? relation.confidence * kFarAway : score;
+      relation.confidence = score < 0 ? relation.confidence * kFarAway : (relation.confidence + score) / 2;
     }
     const std::size_t proposed = found_.size();
     for (const EntityPair& pair : pairs) {

@@ -588,8 +588,16 @@ class SentenceMatcher {
     match.span = match.trigger = {at, capture.end};
     match.title = capture.title;
     const Found found{match.span, EndingKind::final, false};
-    if (capture.source != kNone) match.sources = whole_list(capture.source, rule.source, {});
-    if (capture.target != kNone) match.targets = whole_list(capture.target, rule.target, match.sources);
+    if (capture.source != kNone && capture.target != kNone &&
+        mention(capture.source).group == mention(capture.target).group) {
+      // Both ends in one list ("A and B sign"): all with all, or just the two if the direction matters.
+      const bool mutual = info(rule.type).symmetric;
+      match.sources = mutual ? whole_list(capture.source, rule.source, {}) : std::vector{capture.source};
+      match.targets = mutual ? whole_list(capture.target, rule.target, {}) : std::vector{capture.target};
+    } else {
+      if (capture.source != kNone) match.sources = whole_list(capture.source, rule.source, {});
+      if (capture.target != kNone) match.targets = whole_list(capture.target, rule.target, match.sources);
+    }
     if (match.sources.empty())
       match.sources = fill(rule.source, found, match.targets, match.source_left_out, match.from_deal);
     if (match.targets.empty())
