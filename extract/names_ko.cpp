@@ -268,6 +268,7 @@ class KoreanShapes {
           name.size() == surname)
         continue;
       if (is_ordinary(name) || verb_ending(low, lexicon_)) continue;
+      if (reading.role == Role::none && ends_in_sure_particle(name)) continue;
       const std::uint32_t end = word.span.begin + reading.stem_size;
       const bool bare = reading.role == Role::none;
       const bool behind = bare && title_within_reach(end, name.size() == 3 * kSyllable);
@@ -290,6 +291,14 @@ class KoreanShapes {
       return true;
     }
     (void)stem;
+    return false;
+  }
+
+  /// No given name ends so: what looks like one is a noun with its particle ("안랩의").
+  static bool ends_in_sure_particle(std::string_view name) {
+    for (std::string_view particle : {"의", "을", "를", "는", "에", "로"}) {
+      if (name.ends_with(particle)) return true;
+    }
     return false;
   }
 

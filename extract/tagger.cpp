@@ -304,6 +304,27 @@ void word_features(const Text& text, std::uint32_t sentence, std::span<const Can
   out.feature_begin.push_back(static_cast<std::uint32_t>(out.features.size()));
 }
 
+/// Cuts marks that do not belong to a name off its ends: "WSJ)", "식품의약국(FDA".
+Span without_loose_marks(std::string_view text, Span span) {
+  const std::string_view name = text.substr(span.begin, span.size());
+  const std::size_t open = name.find('(');
+  const std::size_t close = name.find(')');
+  if (open != std::string_view::npos && close == std::string_view::npos) span.end = span.begin + static_cast<std::uint32_t>(open);
+  if (close != std::string_view::npos && (open == std::string_view::npos || open > close)) span.end = span.begin + static_cast<std::uint32_t>(close);
+  while (!span.empty()) {
+    std::size_t at = span.end;
+    const char32_t last = previous_code_point(text, at);
+    if (is_word(last) || last == U')' || last == U'+' || last == U'!') break;
+    span.end = static_cast<std::uint32_t>(at);
+  }
+  while (!span.empty()) {
+    std::size_t at = span.begin;
+    if (is_word(next_code_point(text, at))) break;
+    span.begin = static_cast<std::uint32_t>(at);
+  }
+  return span;
+}
+
 /// Viterbi over integer or real scores.
 template <class Score, class Transitions>
 std::vector<std::uint8_t> best_tags(const std::vector<std::array<Score, kTags>>& emissions,
@@ -402,13 +423,14 @@ std::vector<Candidate> find_tagged_names(const Text& text, const Tagger& tagger,
       while (end < tags.size() && tags[end] == inside_tag(type)) ++end;
       Candidate candidate;
       candidate.span = {units.units[begin].begin, units.units[end - 1].end};
+      candidate.span = without_loose_marks(text.document.text(), candidate.span);
       candidate.sentence = sentence;
       candidate.vote(type, 1.0F);
       const float sum = std::accumulate(margins.begin() + static_cast<std::ptrdiff_t>(begin),
                                         margins.begin() + static_cast<std::ptrdiff_t>(end), 0.0F);
       candidate.confidence = 1 / (1 + std::exp(-0.15F * sum / static_cast<float>(end - begin) - 0.4F));
       candidate.found_by = "tagger";
-      found.push_back(candidate);
+      if (!candidate.span.empty()) found.push_back(candidate);
       begin = end;
     }
   }
