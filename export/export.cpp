@@ -1,0 +1,58 @@
+#include "export/export.h"
+
+#include <algorithm>
+
+#include "export/graphml.h"
+#include "export/svg.h"
+#include "graph/layout.h"
+#include "text/error.h"
+#include "text/files.h"
+#include "text/unicode.h"
+
+namespace techgraph {
+namespace {
+
+void as_graphml(const Graph& graph, const ExportOptions& options, const Sink& sink) {
+  const std::vector<Point> positions = options.positions ? layout(graph) : std::vector<Point>();
+  write_graphml(graph, {options.events, positions}, sink);
+}
+
+void as_svg(const Graph& graph, const ExportOptions&, const Sink& sink) {
+  SvgOptions options;
+  const std::vector<Point> positions = layout(graph);
+  options.positions = positions;
+  write_svg(graph, options, sink);
+}
+
+constexpr Format kFormats[] = {
+    {"graphml", ".graphml", "for Gephi, NetworkX, igraph, Cytoscape, Neo4j", as_graphml},
+    {"svg", ".svg", "a picture for web pages and slides", as_svg},
+};
+
+template <class Field>
+const Format* find(Field field, std::string_view wanted) {
+  const auto* found = std::ranges::find(kFormats, wanted, field);
+  return found == std::end(kFormats) ? nullptr : found;
+}
+
+}  // namespace
+
+std::span<const Format> formats() { return kFormats; }
+
+const Format* find_format(std::string_view name) { return find(&Format::name, name); }
+
+const Format* format_of_path(const std::filesystem::path& path) {
+  return find(&Format::extension, folded(path.extension().string()));
+}
+
+void export_graph(const Graph& graph, const Format& format, const ExportOptions& options,
+                  const std::filesystem::path& path) {
+  if (graph.nodes().empty())
+    throw Error(Fault::input, {},
+                "the graph is empty: no article gave a name, so there is nothing to export");
+  OutputFile file(path);
+  format.write(graph, options, [&](std::string_view bytes) { file.write(bytes); });
+  file.commit();
+}
+
+}  // namespace techgraph
