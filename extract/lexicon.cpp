@@ -124,6 +124,7 @@ const std::vector<Loader>& loaders() {
          }
          l.status.add(r[0], StatusCue{status, parse(kScopes, r, 2)});
        }},
+      {"former.tsv", 1, [](Lexicon& l, const Row& r) { l.former.add(r[0], 1); }},
       {"reporting.tsv", 1, [](Lexicon& l, const Row& r) { l.reporting.add(r[0], 1); }},
       {"measures.tsv", 2,
        [](Lexicon& l, const Row& r) {
@@ -149,7 +150,7 @@ void freeze(Lexicon& l) {
        {&l.titles.trie, &l.title_modifiers.trie, &l.legal_forms.trie, &l.type_cues.trie, &l.surnames.trie,
         &l.given_names.trie, &l.places.trie, &l.references.trie, &l.prepositions.trie, &l.numbers.trie,
         &l.currencies.trie, &l.approx.trie, &l.dates.trie, &l.rounds.trie, &l.status.trie, &l.reporting.trie,
-        &l.measures.trie}) {
+        &l.measures.trie, &l.former.trie}) {
     trie->freeze();
   }
 }

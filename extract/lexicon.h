@@ -122,6 +122,7 @@ struct Lexicon {
   PhraseTable<std::string> rounds;
   PhraseTable<StatusCue> status;
   PhraseTable<char> reporting;
+  PhraseTable<char> former;           ///< 출신, former: the post is past
   PhraseTable<MeasureType> measures;  ///< nouns of figures: 매출, market cap
   WordMap<VerbEnding> verb_endings;
   std::size_t longest_verb_ending = 0;           ///< bytes

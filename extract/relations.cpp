@@ -18,6 +18,26 @@ constexpr std::uint32_t kShareReach = 80;
 constexpr float kLeastScore = 0.2F;
 /// What is left of a rule's confidence where the model cannot weigh it.
 constexpr double kFarAway = 0.6;
+/// Sentences around an investment in which its sum and round may be told.
+constexpr std::uint32_t kDealReach = 4;
+
+/// Whether a relation of this type happens at a time; the others are states, and a date beside them is
+/// another's.
+bool is_event(RelationType type) {
+  switch (type) {
+    case RelationType::subsidiary_of:
+    case RelationType::holds_stake_in:
+    case RelationType::works_for:
+    case RelationType::board_member_of:
+    case RelationType::advises:
+    case RelationType::competes_with:
+    case RelationType::member_of:
+    case RelationType::commented_on:
+      return false;
+    default:
+      return true;
+  }
+}
 
 std::uint32_t gap(Span a, Span b) {
   if (a.overlaps(b)) return 0;
@@ -35,6 +55,7 @@ class RelationFinder {
     for (const RuleMatch& match : matches) accept(match);
     const std::vector<DocumentRelation> comments = find_comments(text_, entities_, found_);
     found_.insert(found_.end(), comments.begin(), comments.end());
+    for (DocumentRelation& relation : found_) read_former(relation);
     if (!model_.empty()) weigh(entity_pairs(text_, entities_, values_, rules_, matches));
     share_deals();
     return merged();
@@ -127,7 +148,42 @@ class RelationFinder {
     const auto from = std::find_if(mentions.begin(), mentions.end(),
                                    [&](const EntityMention& m) { return m.entity == pair.source; });
     add_values(relation, pair.span, {}, from == mentions.end() ? EntityMention() : *from);
+    read_former(relation);
     found_.push_back(std::move(relation));
+  }
+
+  /// A post is past if a word like 출신 or "former" stands between the person and the organisation, or before
+  /// both.
+  void read_former(DocumentRelation& relation) const {
+    if (!info(relation.type).has(Attribute::former) || relation.attributes.former) return;
+    const Span sentence = text_.document.sentences()[relation.sentence].span;
+    Span words = relation.span;
+    if (text_.document.language() == Language::en || text_.document.language() == Language::zh) {
+      words.begin = std::max(sentence.begin, words.begin > 12 ? words.begin - 12 : 0U);
+    }
+    for (const EntityMention& mention : entities_.of_sentence(relation.sentence)) {
+      if (mention.entity == relation.source)
+        words.end = std::max(words.end, std::min(sentence.end, mention.phrase.end));
+    }
+    const std::string_view low = std::string_view(text_.lowered).substr(0, words.end);
+    for (std::uint32_t at = words.begin; at < words.end; ++at) {
+      const auto [size, unused] = text_.lexicon.former.longest(low, at);
+      if (size == 0 || at + size > words.end) continue;
+      if (at > sentence.begin && is_glued(at, size)) continue;
+      relation.attributes.former = true;
+      return;
+    }
+  }
+
+  /// Whether a short cue is only a piece of a longer word ("前" is not, "전 " of "오전 " is).
+  bool is_glued(std::uint32_t at, std::uint32_t) const {
+    std::size_t here = at;
+    const Script own = script_of(next_code_point(text_.lowered, here));
+    if (own != Script::latin && text_.lowered[here - 1] != ' ' &&
+        !text_.lowered.substr(at).starts_with("전 "))
+      return false;
+    std::size_t before = at;
+    return is_word(previous_code_point(text_.lowered, before));
   }
 
   // ---- attributes ----
@@ -186,7 +242,7 @@ class RelationFinder {
         attributes.round = round->text;
     }
     if (const Value* date = nearest(relation.sentence, words, ValueKind::date, kValueReach);
-        date != nullptr && relation.type != RelationType::commented_on) {
+        date != nullptr && is_event(relation.type)) {
       attributes.date = date->text;
     }
     if (schema.has(Attribute::title) && attributes.title.empty()) {
@@ -221,6 +277,7 @@ class RelationFinder {
         if (!shared.valuation) shared.valuation = a.valuation;
       }
       if (!one_round) continue;
+      complete_deal(target, *relations.front(), shared);
       ++number;
       for (DocumentRelation* relation : relations) {
         Attributes& a = relation->attributes;
@@ -232,6 +289,42 @@ class RelationFinder {
         if (relations.size() > 1) a.deal = "d" + std::to_string(number);
       }
     }
+  }
+
+  /// What no sentence with an investor says, the headline or another sentence about the company may say: the
+  /// sum beside a round, the round, the day.
+  void complete_deal(std::uint32_t target, const DocumentRelation& relation, Attributes& shared) const {
+    std::uint32_t best = UINT32_MAX;
+    for (std::uint32_t sentence = 0; sentence < text_.words.size(); ++sentence) {
+      const std::uint32_t distance =
+          sentence > relation.sentence ? sentence - relation.sentence : relation.sentence - sentence;
+      if (distance > kDealReach && text_.document.sentences()[sentence].region != Region::title) continue;
+      const auto mentions = entities_.of_sentence(sentence);
+      if (std::none_of(mentions.begin(), mentions.end(),
+                       [&](const EntityMention& m) { return m.entity == target; }))
+        continue;
+      const Value* money = nullptr;
+      const Value* round = nullptr;
+      const Value* day = nullptr;
+      for (const Value& value : values_) {
+        if (value.sentence != sentence || value.converted) continue;
+        if (value.kind == ValueKind::money && !is_measure(value, MeasureType::funding) &&
+            !is_measure(value, MeasureType::revenue) && !is_measure(value, MeasureType::valuation))
+          money = money == nullptr ? &value : money;
+        if (value.kind == ValueKind::round) round = round == nullptr ? &value : round;
+        if (value.kind == ValueKind::date && value.exact_day) day = day == nullptr ? &value : day;
+      }
+      if (round == nullptr && money == nullptr) continue;
+      if (distance >= best) continue;
+      if (round != nullptr && !shared.round.empty() && shared.round != round->text) continue;
+      best = distance;
+      if (shared.round.empty() && round != nullptr) shared.round = round->text;
+      if (!shared.amount && money != nullptr && round != nullptr) shared.amount = money->money;
+      if (shared.date.empty() && day != nullptr) shared.date = day->text;
+    }
+    // News tells what is new: a deal without a date of its own is of the article's month.
+    if (shared.date.empty() && !shared.round.empty())
+      shared.date = text_.document.article().date.substr(0, 7);
   }
 
   // ---- one relation for each statement ----
