@@ -143,11 +143,7 @@ std::string_view name_of(MeasureType type) { return kMeasureNames[static_cast<st
 
 bool allowed(RelationType type, EntityType source, EntityType target) {
   const RelationInfo& row = info(type);
-  if (row.sources.has(source) && row.targets.has(target)) {
-    // Rivals are of one kind.
-    return type != RelationType::competes_with || source == target;
-  }
-  return false;
+  return row.sources.has(source) && row.targets.has(target);
 }
 
 }  // namespace techgraph

@@ -41,15 +41,17 @@ std::set<std::string> best_keys(const UnnamedIdentity& one) {
 /// A spelling and in how many entities it stands.
 using Counts = std::map<std::string, std::size_t>;
 
-/// The most frequent name, spellings that differ only in form ("Lumidor Inc.") taken together; of its
-/// spellings the most frequent, then the shortest.
-std::string most_frequent(const Counts& counts) {
+/// The most frequent name, spellings that differ only in form ("Lumidor Inc.") taken together and names that
+/// are full counted twice; of its spellings the most frequent, then the shortest.
+std::string most_frequent(const Counts& counts, const std::set<std::string>& full) {
   std::map<std::string, std::size_t> by_key;
   for (const auto& [text, count] : counts) by_key[name_key(text)] += count;
+  for (auto& [key, count] : by_key) count *= full.contains(key) ? 2 : 1;
   const auto rank = [&](const std::pair<const std::string, std::size_t>& one) {
-    const auto negative = [](std::size_t n) { return -static_cast<std::ptrdiff_t>(n); };
+    const auto most_first = [](std::size_t n) { return -static_cast<std::ptrdiff_t>(n); };
     const std::string key = name_key(one.first);
-    return std::make_tuple(negative(by_key[key]), key, negative(one.second), one.first.size(), one.first);
+    return std::make_tuple(most_first(by_key[key]), !full.contains(key), key, most_first(one.second),
+                           one.first.size(), one.first);
   };
   return std::ranges::min_element(counts, {}, rank)->first;
 }
@@ -91,18 +93,20 @@ class Namer {
   }
 
   void choose_name() {
+    const std::set<std::string> full = best_keys(one_);
     if (!one_.identity.knowledge.empty()) {
-      one_.identity.name = most_frequent(known_);
+      one_.identity.name = most_frequent(known_, full);
       return;
     }
-    Counts full, latin;
-    const std::set<std::string> keys = best_keys(one_);
+    Counts own, latin;
     for (const auto& [text, count] : spellings_) {
-      if (!keys.empty() && !keys.contains(name_key(text))) continue;
-      full.emplace(text, count);
+      const std::string key = name_key(text);
+      // A surname is no name to show; the acronym of an institute may be.
+      if (one_.identity.type == EntityType::person && !full.empty() && !full.contains(key)) continue;
+      own.emplace(text, count);
       if (writing_of(text, {}) == Writing::latin) latin.emplace(text, count);
     }
-    one_.identity.name = most_frequent(latin.empty() ? full : latin);
+    one_.identity.name = most_frequent(latin.empty() ? own : latin, full);
   }
 
   bool has_language(const std::string& text) const {

@@ -6,9 +6,8 @@
 #include <boost/graph/topology.hpp>
 #include <boost/random/linear_congruential.hpp>
 #include <cmath>
-#include <map>
 #include <numbers>
-#include <queue>
+#include <numeric>
 
 namespace techgraph {
 namespace {
@@ -74,19 +73,85 @@ std::vector<Point> circle(std::size_t count) {
   return points;
 }
 
-/// Fruchterman and Reingold's springs, by Boost, in a square of side 1: for just this side the cells of
-/// Boost's grid have the size that they should have.
+using Links = boost::compressed_sparse_row_graph<boost::directedS>;
+using Random = boost::minstd_rand;
+using Square = boost::rectangle_topology<Random>;
+using Places = std::vector<Square::point_type>;
+
+/// Tells the springs which nodes push each other away: those nearer than `reach`. Nodes are sorted into
+/// square cells of that side, so that only neighbouring cells are looked at.
+class NearPairs {
+ public:
+  NearPairs(const Places& places, double reach)
+      : places_(places),
+        reach_(reach),
+        side_(std::max<std::size_t>(1, static_cast<std::size_t>(1 / reach))),
+        begin_(side_ * side_ + 1),
+        sorted_(places.size()) {}
+
+  template <class ApplyForce>
+  void operator()(const Links&, ApplyForce apply_force) {
+    sort_nodes();
+    for (std::size_t row = 0; row < side_; ++row) {
+      for (std::size_t column = 0; column < side_; ++column) {
+        const std::size_t cell = row * side_ + column;
+        push(cell, cell, apply_force);
+        if (column + 1 < side_) push(cell, cell + 1, apply_force);
+        if (row + 1 == side_) continue;
+        if (column > 0) push(cell, cell + side_ - 1, apply_force);
+        push(cell, cell + side_, apply_force);
+        if (column + 1 < side_) push(cell, cell + side_ + 1, apply_force);
+      }
+    }
+  }
+
+ private:
+  std::size_t line(double x) const {
+    const double cells = static_cast<double>(side_);
+    return static_cast<std::size_t>(std::clamp((x + 0.5) * cells, 0.0, cells - 1));
+  }
+
+  std::size_t cell_of(std::size_t node) const {
+    return line(places_[node][1]) * side_ + line(places_[node][0]);
+  }
+
+  void sort_nodes() {
+    std::ranges::fill(begin_, std::size_t{0});
+    for (std::size_t node = 0; node < sorted_.size(); ++node) ++begin_[cell_of(node)];
+    std::partial_sum(begin_.begin(), begin_.end(), begin_.begin());
+    for (std::size_t node = sorted_.size(); node-- > 0;) sorted_[--begin_[cell_of(node)]] = node;
+  }
+
+  template <class ApplyForce>
+  void push(std::size_t cell, std::size_t other, ApplyForce& apply_force) const {
+    for (std::size_t i = begin_[cell]; i < begin_[cell + 1]; ++i) {
+      for (std::size_t j = cell == other ? i + 1 : begin_[other]; j < begin_[other + 1]; ++j) {
+        const std::size_t a = sorted_[i], b = sorted_[j];
+        const double x = places_[a][0] - places_[b][0], y = places_[a][1] - places_[b][1];
+        if (x * x + y * y >= reach_ * reach_) continue;
+        apply_force(a, b);
+        apply_force(b, a);
+      }
+    }
+  }
+
+  const Places& places_;
+  double reach_;
+  std::size_t side_;                 ///< cells in a row
+  std::vector<std::size_t> begin_;   ///< of each cell, in sorted_
+  std::vector<std::size_t> sorted_;  ///< nodes by cell
+};
+
+/// Fruchterman and Reingold's springs, by Boost, in a square of side 1.
 std::vector<Point> springs(const Part& part) {
-  using Links = boost::compressed_sparse_row_graph<boost::directedS>;
-  using Random = boost::minstd_rand;
-  using Square = boost::rectangle_topology<Random>;
   // Springs half as long as the square has room for leave a margin at its border.
   constexpr double kTightness = 0.5;
+  constexpr double kReach = 3;  // in lengths of a spring
   const double nodes = static_cast<double>(part.nodes.size());
   const Links links(boost::edges_are_sorted, part.pairs.begin(), part.pairs.end(), part.nodes.size());
   Random random(42);
   const Square square(random, -0.5, -0.5, 0.5, 0.5);
-  std::vector<Square::point_type> places;
+  Places places;
   for (std::size_t index = 0; index < part.nodes.size(); ++index) places.push_back(square.random_point());
   const auto position =
       boost::make_iterator_property_map(places.begin(), boost::get(boost::vertex_index, links));
@@ -96,12 +161,12 @@ std::vector<Point> springs(const Part& part) {
   const auto repel = [](std::size_t, std::size_t, double k, double distance, const Links&) {
     return k * kTightness * k * kTightness / distance;
   };
-  const double rounds = std::clamp(300000 / nodes, 20.0, 300.0);
+  const double rounds = std::clamp(160000 / nodes, 20.0, 200.0);
   boost::fruchterman_reingold_force_directed_layout(
       links, position, square,
       boost::attractive_force(attract)
           .repulsive_force(repel)
-          .force_pairs(boost::make_grid_force_pairs(square, position, links))
+          .force_pairs(NearPairs(places, kReach * kTightness / std::sqrt(nodes)))
           .cooling(boost::linear_cooling<double>(static_cast<std::size_t>(rounds), 0.1)));
   const double scale = kSpacing * std::sqrt(nodes) / kTightness;
   std::vector<Point> points;

@@ -118,12 +118,15 @@ bool in_conflict(std::span<const NameForm> a, std::span<const NameForm> b) {
   std::array<bool, 7> both{}, shared{};
   for (const NameForm& one : a) {
     for (const NameForm& other : b) {
-      if (!one.full || !other.full || one.writing != other.writing) continue;
-      both[static_cast<std::size_t>(one.writing)] = true;
-      if (one.key == other.key) shared[static_cast<std::size_t>(one.writing)] = true;
+      if (one.writing != other.writing) continue;
+      const auto writing = static_cast<std::size_t>(one.writing);
+      if (one.full && other.full) both[writing] = true;
+      if ((one.full || other.full) && one.key == other.key) shared[writing] = true;
     }
   }
-  return both != shared;
+  for (std::size_t writing = 0; writing < both.size(); ++writing)
+    if (both[writing] && !shared[writing]) return true;
+  return false;
 }
 
 }  // namespace techgraph

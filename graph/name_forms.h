@@ -38,8 +38,8 @@ class NameForms {
   std::unordered_map<std::string, std::string> keys_;
 };
 
-/// Whether both have a full name of one writing, but none in common: then they are not one thing, whatever
-/// else they share.
+/// Whether both have a full name of one writing, but no full name of the one is any name of the other: then
+/// they are not one thing, whatever else they share.
 bool in_conflict(std::span<const NameForm> a, std::span<const NameForm> b);
 
 }  // namespace techgraph

@@ -380,24 +380,44 @@ class Resolver {
     if (family == Family::product || family != atoms_[big.atoms[0]].family) return false;
     if (family == Family::person && !intersect(small.employers, big.employers)) return false;
     if (!small.knowledge.empty() || intersect(small.documents, big.documents)) return false;
-    return has_full_name(big) && is_covered(small, big);
+    return small.documents.size() <= big.documents.size() && has_full_name(big) && is_covered(small, big);
+  }
+
+  /// By each name (full name) of the present round, the clusters that go by it.
+  std::map<std::string, std::set<std::uint32_t>> clusters_by_name(bool full_only) const {
+    std::map<std::string, std::set<std::uint32_t>> found;
+    for (std::size_t index = first_; index < clusters_.size(); ++index) {
+      if (clusters_[index].gone) continue;
+      for (const std::string& key : keys_of(clusters_[index], full_only))
+        found[key].insert(static_cast<std::uint32_t>(index));
+    }
+    return found;
+  }
+
+  /// Whether names of others than these two begin with the key: "Orvane" may then be any of them.
+  bool is_shared(const std::string& key, std::uint32_t small, std::uint32_t big,
+                 const std::map<std::string, std::set<std::uint32_t>>& by_full_name) const {
+    const Family family = atoms_[small].family;
+    for (auto name = by_full_name.lower_bound(key);
+         name != by_full_name.end() && name->first.starts_with(key); ++name) {
+      for (std::uint32_t other : name->second)
+        if (other != small && other != big && atoms_[other].family == family) return true;
+    }
+    return false;
   }
 
   /// For each cluster the ones that it may be a short form of, by what their documents call them for short.
   void join_short_forms() {
-    std::map<std::string, std::set<std::uint32_t>> called;
-    for (std::size_t index = first_; index < clusters_.size(); ++index) {
-      if (clusters_[index].gone) continue;
-      for (const std::string& key : keys_of(clusters_[index], false))
-        called[key].insert(static_cast<std::uint32_t>(index));
-    }
+    const auto called = clusters_by_name(false), by_full_name = clusters_by_name(true);
     std::map<std::uint32_t, std::set<std::uint32_t>> candidates;
     for (std::size_t index = first_; index < clusters_.size(); ++index) {
       const auto small = static_cast<std::uint32_t>(index);
       if (clusters_[small].gone || !clusters_[small].knowledge.empty()) continue;
       for (const std::string& key : keys_of(clusters_[small], has_full_name(clusters_[small]))) {
         for (std::uint32_t big : called.at(key)) {
-          if (big != small && may_shorten(clusters_[small], clusters_[big])) candidates[small].insert(big);
+          if (big != small && may_shorten(clusters_[small], clusters_[big]) &&
+              (atoms_[small].family == Family::person || !is_shared(key, small, big, by_full_name)))
+            candidates[small].insert(big);
         }
       }
     }

@@ -58,10 +58,11 @@ TEST(Schema, AllowsOnlyWhatTheContractSays) {
   EXPECT_FALSE(allowed(RelationType::commented_on, product, company));
 }
 
-TEST(Schema, RivalsAreOfOneKind) {
+TEST(Schema, ACompanyMayRivalAProduct) {
   using enum EntityType;
   EXPECT_TRUE(allowed(RelationType::competes_with, product, product));
-  EXPECT_FALSE(allowed(RelationType::competes_with, company, product));
+  EXPECT_TRUE(allowed(RelationType::competes_with, company, product));
+  EXPECT_FALSE(allowed(RelationType::competes_with, company, fund));
 }
 
 TEST(Schema, AttributesBelongToTheirRelations) {

@@ -60,5 +60,12 @@ TEST(InConflict, OnlyNamesOfOneWritingCanConflict) {
       << "one name in common is not enough";
 }
 
+TEST(InConflict, AFullNameMayBeAShortOneElsewhere) {
+  using enum EntityType;
+  const auto full = forms(company, "Orvane Robotics", {{"Orvane", "en"}});
+  EXPECT_FALSE(in_conflict(full, forms(company, "Orvane")));
+  EXPECT_TRUE(in_conflict(full, forms(company, "Orvane Bio", {{"Orvane", "en"}})));
+}
+
 }  // namespace
 }  // namespace techgraph

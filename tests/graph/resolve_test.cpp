@@ -119,6 +119,17 @@ TEST(Resolve, AShortFormOfTwoSwallowsNeither) {
   EXPECT_EQ(graph.nodes().size(), 3U);
 }
 
+TEST(Resolve, AGroupIsNotSwallowedByOneOfItsCompanies) {
+  EXPECT_EQ(nodes({alone("a", company, "Orvane Robotics", {"Orvane"}), alone("b", company, "Orvane Bio"),
+                   alone("c", company, "Orvane")}),
+            3U)
+      << "two names begin so, though just one is so shortened";
+  EXPECT_EQ(nodes({alone("a", fund, "Hollowmere Asset Management", {"Hollowmere"}),
+                   alone("b", fund, "Hollowmere"), alone("c", fund, "Hollowmere")}),
+            2U)
+      << "what is named more often is not a short form of the rarer";
+}
+
 TEST(Resolve, AShortFormNobodyUsesJoinsNothing) {
   EXPECT_EQ(nodes({alone("a", company, "Orvane Robotics"), alone("b", company, "Orvane")}), 2U);
 }
@@ -224,6 +235,18 @@ TEST(Resolve, TheNameShownIsLatinIfThereIsOne) {
   ASSERT_EQ(graph.nodes().size(), 1U);
   EXPECT_EQ(graph.nodes()[0].name, "Lumidor");
   EXPECT_EQ(graph.nodes()[0].aliases, (std::vector<Alias>{{"Lumidor Inc.", "en"}, {"루미도르", "ko"}}));
+}
+
+TEST(Resolve, AnAcronymIsShownOnceItIsMoreUsual) {
+  std::vector documents{alone("a", organization, "Nolwen Institute of Technology", {"NIT"}),
+                        alone("b", organization, "Nolwen Institute of Technology", {"NIT"})};
+  EXPECT_EQ(build_graph(documents).nodes()[0].name, "Nolwen Institute of Technology");
+  for (const char* document : {"c", "d", "e", "g"})
+    documents.push_back(alone(document, organization, "놀웬공대", {"NIT"}));
+  documents.push_back(alone("f", organization, "놀웬공대", {"Nolwen Institute of Technology", "NIT"}));
+  const Graph graph = build_graph(documents);
+  ASSERT_EQ(graph.nodes().size(), 1U);
+  EXPECT_EQ(graph.nodes()[0].name, "NIT");
 }
 
 TEST(Resolve, WithoutALatinNameTheMostFrequentIsShown) {
