@@ -280,8 +280,10 @@ void vote_by_surroundings(const Text& text, Candidate& candidate) {
   for (std::string_view article : {"a ", "an ", "the "}) {
     if (low.substr(after).starts_with(article)) after += static_cast<std::uint32_t>(article.size());
   }
+  Script next = Script::other;
   if (const auto [size, cue] = text.lexicon.type_cues.longest(low, after);
-      size > 0 && cue->side != Side::after) {
+      size > 0 && cue->side != Side::after &&
+      !(is_latin(low.substr(after)) && word_after(low, after + size, next) && alphanumeric(next))) {
     candidate.vote(cue->type, 0.5F);
   }
   // A cue directly before it: walk back over quotation marks to the last words.

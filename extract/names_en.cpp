@@ -33,6 +33,7 @@ class EnglishShapes {
   }
 
   bool looks_like_headline() const {
+    if (text_.view(sentence_span()).ends_with('.')) return false;
     std::size_t letters = 0;
     std::size_t capitals = 0;
     for (const Word& word : words_) {
@@ -69,7 +70,9 @@ class EnglishShapes {
     if (!is_capital(word)) return index + 1;
     const TitlePhrase title = title_at(text_, word.span.begin, sentence_span().end);
     if (!title.span.empty()) return behind(index, title.span.end);
-    std::size_t end = index + 1;  // the run: [index, end)
+    if (const std::uint32_t stop = phrase_end(lexicon_.rounds, word.span.begin); stop > 0)
+      return behind(index, stop);  // "Series B"
+    std::size_t end = index + 1;   // the run: [index, end)
     while (end < words_.size() && joined(words_[end - 1], words_[end])) {
       const Word& next = words_[end];
       const bool connector = is_connector(next) && end + 1 < words_.size() && is_capital(words_[end + 1]) &&
@@ -82,6 +85,16 @@ class EnglishShapes {
     }
     add_run(index, end);
     return end;
+  }
+
+  /// Where the phrase of the table that begins at `at` ends, or 0: whole words only.
+  template <class Value>
+  std::uint32_t phrase_end(const PhraseTable<Value>& table, std::uint32_t at) const {
+    const std::uint32_t size = table.longest(text_.lowered, at).first;
+    std::size_t next = at + size;
+    if (size == 0 || at + size > sentence_span().end) return 0;
+    const bool inside = next < text_.lowered.size() && is_word(next_code_point(text_.lowered, next));
+    return inside ? 0 : at + size;
   }
 
   std::size_t behind(std::size_t index, std::uint32_t offset) const {
@@ -181,7 +194,7 @@ class EnglishShapes {
     std::uint32_t next = text_.skip_blanks(at, sentence_span().end);
     if (next < sentence_span().end && text_.lowered[next] == ',')
       next = text_.skip_blanks(next + 1, sentence_span().end);
-    return next > at && lexicon_.legal_forms.longest(text_.lowered, next).first > 0;
+    return next > at && phrase_end(lexicon_.legal_forms, next) > 0;
   }
 
   /// A first name, a title beside it, or a verb of saying behind it make a person.
@@ -210,7 +223,7 @@ class EnglishShapes {
         candidate.vote(EntityType::person, first_name ? 0.6F : 0.5F);
     } else if (count == 2 && candidate.votes == TypeVotes{}) {
       next = text_.skip_blanks(next, sentence.end);
-      if (lexicon_.reporting.longest(text_.lowered, next).first > 0) candidate.vote(EntityType::person, 0.4F);
+      if (phrase_end(lexicon_.reporting, next) > 0) candidate.vote(EntityType::person, 0.4F);
     }
   }
 

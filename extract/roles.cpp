@@ -210,6 +210,14 @@ class RoleSetter {
     }
   }
 
+  /// Whether the word behind `at` is the lemma of a verb.
+  bool before_verb(std::uint32_t at) const {
+    const std::uint32_t begin = skip(at);
+    std::uint32_t end = begin;
+    while (end < range_.end && low_[end] != ' ') ++end;
+    return lexicon_.verb_forms.contains(low_.substr(begin, end - begin));
+  }
+
   /// English: the nearest preposition to the left with only words between that may describe the name.
   void set_english(EntityMention& mention) const {
     std::uint32_t at = mention.phrase.begin;
@@ -226,6 +234,7 @@ class RoleSetter {
         return;
       const auto [length, role] = lexicon_.prepositions.longest(low_.substr(0, end), begin);
       if (length == word.size()) {
+        if (word == "to" && before_verb(end)) return;  // "to acquire X": an infinitive
         mention.role = *role;
         mention.phrase.begin = begin;
         return;
