@@ -33,6 +33,7 @@ struct Atom {
 
 struct Cluster {
   std::vector<std::uint32_t> atoms;
+  std::set<std::uint32_t> models;  ///< one atom of each set of names: the first that has it
   std::string knowledge;
   std::set<std::uint32_t> employers, companions, documents;
   bool gone = false;  ///< its atoms went to another
@@ -184,10 +185,11 @@ class Resolver {
     return employers;
   }
 
-  Cluster cluster_of_atom(std::uint32_t index) const {
+  Cluster cluster_of_atom(std::uint32_t index) {
     const Atom& atom = atoms_[index];
     Cluster cluster;
     cluster.atoms = {index};
+    cluster.models = {model_of_.try_emplace({atom.family, atom.forms}, index).first->second};
     cluster.knowledge = atom.knowledge;
     cluster.employers.insert(atom.employers.begin(), atom.employers.end());
     cluster.companions.insert(atom.companions.begin(), atom.companions.end());
@@ -199,8 +201,8 @@ class Resolver {
 
   bool may_be_one(const Cluster& a, const Cluster& b) const {
     if (!a.knowledge.empty() && !b.knowledge.empty()) return false;
-    for (std::uint32_t x : a.atoms) {
-      for (std::uint32_t y : b.atoms) {
+    for (std::uint32_t x : a.models) {
+      for (std::uint32_t y : b.models) {
         if (atoms_[x].family != atoms_[y].family || in_conflict(atoms_[x].forms, atoms_[y].forms))
           return false;
       }
@@ -213,7 +215,7 @@ class Resolver {
     Cluster& b = clusters_[from];
     for (std::uint32_t atom : b.atoms) home_[atom] = into;
     a.atoms.insert(a.atoms.end(), b.atoms.begin(), b.atoms.end());
-    std::ranges::sort(a.atoms);
+    a.models.merge(b.models);
     if (a.knowledge.empty()) a.knowledge = b.knowledge;
     a.employers.merge(b.employers);
     a.companions.merge(b.companions);
@@ -222,11 +224,11 @@ class Resolver {
     b.gone = true;
   }
 
-  /// Atoms of the present round by key. Atoms without a full name go by their short ones if `lone`.
-  std::map<std::string, std::vector<std::uint32_t>> atoms_by_key(bool lone) const {
-    std::map<std::string, std::vector<std::uint32_t>> found;
+  /// Atoms of the present round by full name; those without one go by their short ones.
+  std::map<std::string_view, std::vector<std::uint32_t>> atoms_by_name() const {
+    std::map<std::string_view, std::vector<std::uint32_t>> found;
     for (std::size_t index = first_; index < atoms_.size(); ++index) {
-      const bool all = lone && !atoms_[index].has_full_name();
+      const bool all = !atoms_[index].has_full_name();
       std::set<std::string_view> keys;
       for (const NameForm& form : atoms_[index].forms) {
         if ((form.full || all) && keys.insert(form.key).second)
@@ -244,7 +246,7 @@ class Resolver {
   /// give, then by names.
   std::vector<Pair> linked_pairs() const {
     std::map<Pair, std::size_t> shared;
-    for (const auto& [key, atoms] : atoms_by_key(true)) {
+    for (const auto& [key, atoms] : atoms_by_name()) {
       // Persons without employer come in great numbers; of those with equal names one stands for all.
       std::map<std::vector<NameForm>, std::uint32_t> leaders;
       std::vector<std::uint32_t> leading;
@@ -298,11 +300,11 @@ class Resolver {
   void join_unemployed(std::size_t first) {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> joins;  // atom, atom of the cluster to go to
     std::set<std::uint32_t> torn;                                // have several to choose from
-    const auto by_key = atoms_by_key(false);
+    const auto by_name = employed_by_name();
     for (std::size_t index = first; index < atoms_.size(); ++index) {
       const auto atom = static_cast<std::uint32_t>(index);
       if (!clusters_[home_[atom]].employers.empty()) continue;
-      std::vector<std::uint32_t> candidates = employed_namesakes(atom, by_key);
+      std::vector<std::uint32_t> candidates = employed_namesakes(atom, by_name);
       if (candidates.size() > 1) {
         torn.insert(home_[atom]);
         std::erase_if(candidates, [&](std::uint32_t c) {
@@ -326,17 +328,26 @@ class Resolver {
     }
   }
 
+  std::map<std::string_view, std::set<std::uint32_t>> employed_by_name() const {
+    std::map<std::string_view, std::set<std::uint32_t>> found;
+    for (std::size_t index = first_; index < atoms_.size(); ++index) {
+      if (clusters_[home_[index]].employers.empty()) continue;
+      for (const NameForm& form : atoms_[index].forms)
+        if (form.full) found[form.key].insert(home_[index]);
+    }
+    return found;
+  }
+
   std::vector<std::uint32_t> employed_namesakes(
-      std::uint32_t atom, const std::map<std::string, std::vector<std::uint32_t>>& by_key) const {
+      std::uint32_t atom, const std::map<std::string_view, std::set<std::uint32_t>>& by_name) const {
+    const Cluster& own = clusters_[home_[atom]];
     std::set<std::uint32_t> found;
     for (const NameForm& form : atoms_[atom].forms) {
-      const auto list = by_key.find(form.key);
-      if (!form.full || list == by_key.end()) continue;
-      for (std::uint32_t other : list->second) {
-        const Cluster& cluster = clusters_[home_[other]];
-        if (!cluster.employers.empty() && may_be_one(cluster, clusters_[home_[atom]]) &&
-            !intersect(cluster.documents, clusters_[home_[atom]].documents))
-          found.insert(home_[other]);
+      const auto namesakes = by_name.find(form.key);
+      if (!form.full || namesakes == by_name.end()) continue;
+      for (std::uint32_t other : namesakes->second) {
+        const Cluster& cluster = clusters_[other];
+        if (may_be_one(cluster, own) && !intersect(cluster.documents, own.documents)) found.insert(other);
       }
     }
     return {found.begin(), found.end()};
@@ -347,7 +358,7 @@ class Resolver {
   /// Names of a cluster that may stand for it elsewhere, or that it may go by.
   std::set<std::string> keys_of(const Cluster& cluster, bool full_only) const {
     std::set<std::string> keys;
-    for (std::uint32_t atom : cluster.atoms) {
+    for (std::uint32_t atom : cluster.models) {
       for (const NameForm& form : atoms_[atom].forms)
         if (form.full || !full_only) keys.insert(form.key);
     }
@@ -355,14 +366,14 @@ class Resolver {
   }
 
   bool has_full_name(const Cluster& cluster) const {
-    return std::ranges::any_of(cluster.atoms, [&](std::uint32_t a) { return atoms_[a].has_full_name(); });
+    return std::ranges::any_of(cluster.models, [&](std::uint32_t a) { return atoms_[a].has_full_name(); });
   }
 
   /// Whether everything that `small` is called is also a name of `big`, or a piece of one in that writing.
   bool is_covered(const Cluster& small, const Cluster& big) const {
     const auto covers = [&](const NameForm& form) {
       bool compared = false;
-      for (std::uint32_t atom : big.atoms) {
+      for (std::uint32_t atom : big.models) {
         for (const NameForm& other : atoms_[atom].forms) {
           if (other.writing != form.writing) continue;
           if (other.key.find(form.key) != std::string::npos) return true;
@@ -372,7 +383,7 @@ class Resolver {
       return !compared;
     };
     return std::ranges::all_of(
-        small.atoms, [&](std::uint32_t atom) { return std::ranges::all_of(atoms_[atom].forms, covers); });
+        small.models, [&](std::uint32_t atom) { return std::ranges::all_of(atoms_[atom].forms, covers); });
   }
 
   bool may_shorten(const Cluster& small, const Cluster& big) const {
@@ -413,6 +424,8 @@ class Resolver {
     for (std::size_t index = first_; index < clusters_.size(); ++index) {
       const auto small = static_cast<std::uint32_t>(index);
       if (clusters_[small].gone || !clusters_[small].knowledge.empty()) continue;
+      // A person without employer has nothing in common with anyone; there may be thousands of them.
+      if (atoms_[small].family == Family::person && clusters_[small].employers.empty()) continue;
       for (const std::string& key : keys_of(clusters_[small], has_full_name(clusters_[small]))) {
         for (std::uint32_t big : called.at(key)) {
           if (big != small && may_shorten(clusters_[small], clusters_[big]) &&
@@ -459,6 +472,7 @@ class Resolver {
   std::unordered_map<std::string_view, Family> families_;  ///< of knowledge ids
   std::vector<Atom> atoms_;
   std::vector<Cluster> clusters_;
+  std::map<std::pair<Family, std::vector<NameForm>>, std::uint32_t> model_of_;
   std::vector<std::uint32_t> home_;                     ///< of each atom, its cluster
   std::vector<std::vector<std::uint32_t>> cluster_of_;  ///< [document][entity], or kNone
   std::size_t first_ = 0;                               ///< atom and cluster of the present round
