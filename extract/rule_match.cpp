@@ -32,14 +32,17 @@ class SentenceMatcher {
 
   std::vector<RuleMatch> match() {
     match_triggers();
-    for (const auto& [rule, pattern] : rules_.from_mention) {
-      for (std::uint32_t index = first_; index < last_; ++index)
-        start_pattern(rules_.rules[rule], pattern, mention(index).span.begin);
+    find_pattern_words();
+    for (const PatternStart& start : rules_.from_mention) {
+      if (!is_possible(start)) continue;
+      for (std::uint32_t index = first_; index < last_; ++index) {
+        start_pattern(rules_.rules[start.rule], start.pattern, mention(index).span.begin);
+      }
     }
     for (const Word& word : text_.words[sentence_]) {
       if (rules_.from_title.empty() || lexicon_.titles.longest(low_, word.span.begin).first == 0) continue;
-      for (const auto& [rule, pattern] : rules_.from_title) {
-        start_pattern(rules_.rules[rule], pattern, word.span.begin);
+      for (const PatternStart& start : rules_.from_title) {
+        if (is_possible(start)) start_pattern(rules_.rules[start.rule], start.pattern, word.span.begin);
       }
     }
     std::stable_sort(found_.begin(), found_.end(),
@@ -51,6 +54,22 @@ class SentenceMatcher {
   const EntityMention& mention(std::uint32_t index) const { return entities_.mentions[index]; }
   bool verb_final() const { return language_ == Language::ko || language_ == Language::ja; }
   std::uint32_t skip(std::uint32_t at) const { return text_.skip_blanks(at, range_.end); }
+
+  /// Which texts of patterns stand in the sentence: a pattern whose text is missing need not be tried.
+  void find_pattern_words() {
+    std::vector<PhraseTrie::Match> matches;
+    stands_.assign(rules_.pattern_word_count, 0);
+    for (std::uint32_t at = range_.begin; at < range_.end; ++at) {
+      if (!rules_.pattern_words.may_begin(low_[at])) continue;
+      rules_.pattern_words.all(low_, at, matches);
+      for (const PhraseTrie::Match& match : matches) stands_[match.value] = 1;
+    }
+  }
+
+  bool is_possible(const PatternStart& start) const {
+    return start.words.empty() || std::any_of(start.words.begin(), start.words.end(),
+                                              [&](std::uint32_t word) { return stands_[word] != 0; });
+  }
 
   // ---- clauses ----
 
@@ -164,6 +183,9 @@ class SentenceMatcher {
     if (in_mention(span)) return;
     if (trigger.verb && !read_verb(trigger, found)) return;
     if (!trigger.verb && language_ == Language::ko) read_korean_form(found);
+    if (!trigger.verb && language_ == Language::ja && is_plain_form(found.span) &&
+        japanese_head_follows(found.span.end))
+      found.ending = EndingKind::adnominal;
     if (rule.voice == Voice::active && found.passive) return;
     if (rule.voice == Voice::passive && !found.passive) return;
     fire(rule, found);
@@ -227,6 +249,13 @@ class SentenceMatcher {
       found.ending = *kind;
       found.span.end = end;
     }
+  }
+
+  /// Whether a Japanese trigger ends as a verb does that may stand before a noun: "買った", "率いる".
+  bool is_plain_form(Span span) const {
+    std::size_t end = span.end;
+    const char32_t last = previous_code_point(low_, end);
+    return std::u32string_view(U"ただるうくぐすつぬぶむ").find(last) != std::u32string_view::npos;
   }
 
   /// A plain form directly before a noun describes it: "出資した A".
@@ -613,21 +642,26 @@ class SentenceMatcher {
     return kNone;
   }
 
-  std::uint32_t skip_marks(std::uint32_t at, bool closing) const {
-    constexpr std::array<std::string_view, 16> kMarks{"’", "”",  "'",  "\"", "」", "』", "》", "‘",
-                                                      "“", "「", "『", "《", " ",  "〉", "<",  ">"};
-    for (bool again = true; again;) {
-      again = false;
-      for (std::string_view mark : kMarks) {
-        if (closing && low_.substr(at).starts_with("’s")) return at;
-        if (closing && low_.substr(at).starts_with("'s")) return at;
-        if (low_.substr(at).starts_with(mark)) {
-          at += static_cast<std::uint32_t>(mark.size());
-          again = true;
-        }
+  /// Behind blanks and quotation marks; a possessive 's stays.
+  std::uint32_t skip_marks(std::uint32_t at) const {
+    constexpr std::array<std::string_view, 11> kMarks{"’", "”",  "」", "』", "》", "‘",
+                                                      "“", "「", "『", "《", "　"};
+    while (at < range_.end) {
+      const char c = low_[at];
+      const auto lead = static_cast<unsigned char>(c);
+      const std::string_view rest = low_.substr(at, 4);
+      if (c == ' ' || c == '"' || c == '<' || c == '>') {
+        ++at;
+      } else if (c == '\'' && !rest.starts_with("'s")) {
+        ++at;
+      } else if ((lead == 0xE2 || lead == 0xE3) && !rest.starts_with("’s") &&
+                 std::find(kMarks.begin(), kMarks.end(), rest.substr(0, 3)) != kMarks.end()) {
+        at += 3;
+      } else {
+        break;
       }
     }
-    return skip(std::min(at, range_.end));
+    return at;
   }
 
   /// Behind a parenthesis that begins at `at`, or `at`.
@@ -652,13 +686,12 @@ class SentenceMatcher {
     if (element.optional && step(pattern, index + 1, at, capture)) return true;
     capture = saved;
     // Only when nothing else fits: quotation marks, then a parenthesis, are passed over.
-    if (const std::uint32_t next = skip_marks(at, index > 0);
-        next > at && step(pattern, index, next, capture))
-      return true;
+    if (index == 0) return false;
+    const std::uint32_t marks = skip_marks(at);
+    if (marks > at && step(pattern, index, marks, capture)) return true;
     capture = saved;
-    if (const std::uint32_t next = skip_parenthesis(at);
-        index > 0 && next > at && step(pattern, index, next, capture))
-      return true;
+    const std::uint32_t parenthesis = skip_parenthesis(at);
+    if (parenthesis > at && step(pattern, index, parenthesis, capture)) return true;
     capture = saved;
     return false;
   }
@@ -781,6 +814,7 @@ class SentenceMatcher {
   std::string_view low_;
   std::uint32_t first_, last_;
   std::vector<Break> breaks_;
+  std::vector<char> stands_;
   std::vector<RuleMatch> found_;
 };
 

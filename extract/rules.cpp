@@ -315,13 +315,28 @@ class RuleReader {
       }
     } else if (first.kind == ElementKind::source || first.kind == ElementKind::target ||
                first.kind == ElementKind::other) {
-      set_.from_mention.emplace_back(static_cast<std::uint32_t>(set_.rules.size()) - 1, index);
+      set_.from_mention.push_back(start_of(elements, index));
     } else if (first.kind == ElementKind::title) {
-      set_.from_title.emplace_back(static_cast<std::uint32_t>(set_.rules.size()) - 1, index);
+      set_.from_title.push_back(start_of(elements, index));
     } else {
       fail("a pattern begins with a mention, a title or a text");
     }
     rule.patterns.push_back(std::move(elements));
+  }
+
+  /// The first text that the pattern cannot do without lets most sentences be passed over.
+  PatternStart start_of(const std::vector<Element>& elements, std::uint32_t index) {
+    PatternStart start{static_cast<std::uint32_t>(set_.rules.size()) - 1, index, {}};
+    const auto needed = std::find_if(elements.begin(), elements.end(), [](const Element& e) {
+      return e.kind == ElementKind::literal && !e.optional;
+    });
+    if (needed == elements.end()) return start;
+    for (const std::string& literal : needed->literals) {
+      const std::uint32_t value = set_.pattern_words.add(literal, set_.pattern_word_count);
+      if (value == set_.pattern_word_count) ++set_.pattern_word_count;
+      start.words.push_back(value);
+    }
+    return start;
   }
 
   Element element(char open, std::string_view body) const {
@@ -392,6 +407,7 @@ RuleSet load_rules(const DataFiles& data, const Lexicon& lexicon) {
   for (const DataFile& file : data.list("rules/" + std::string(code_of(lexicon.language)) + "/", ".rules"))
     reader.read(file);
   set.words.freeze();
+  set.pattern_words.freeze();
   return set;
 }
 

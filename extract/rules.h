@@ -71,14 +71,21 @@ struct Trigger {
   std::int32_t pattern = -1;  ///< index of the pattern that begins with this text
 };
 
+/// A pattern that begins with a mention or a title.
+struct PatternStart {
+  std::uint32_t rule = 0, pattern = 0;
+  std::vector<std::uint32_t> words;  ///< one of these texts must stand in the sentence (values of
+                                     ///< `pattern_words`); none: no condition
+};
+
 /// All rules of one language, ready to match. Built once, then const.
 struct RuleSet {
   std::vector<Rule> rules;
   std::vector<std::vector<Trigger>> triggers;  ///< by the value in `words`
   PhraseTrie words;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>>
-      from_mention;  ///< (rule, pattern) that begin with a mention
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> from_title;    ///< those that begin with a title
+  std::vector<PatternStart> from_mention, from_title;
+  PhraseTrie pattern_words;  ///< texts that patterns need
+  std::uint32_t pattern_word_count = 0;
 };
 
 /// Reads rules/<lang>/*.rules. Throws Error{data} with file and line: an unknown relation (with a
