@@ -1,0 +1,83 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "extract/entities.h"
+#include "extract/lexicon.h"
+#include "text/data_files.h"
+#include "text/document.h"
+
+namespace techgraph {
+
+/// The compiled-in data, loaded once for all tests.
+inline const DataFiles& test_data() {
+  static const DataFiles data = DataFiles::embedded();
+  return data;
+}
+
+inline const Lexicon& test_lexicon(Language language) {
+  static const std::vector<Lexicon> lexicons = [] {
+    std::vector<Lexicon> all;
+    for (Language each : kLanguages) all.push_back(load_lexicon(test_data(), each));
+    return all;
+  }();
+  return lexicons[static_cast<std::size_t>(language)];
+}
+
+inline Article make_article(std::string_view text, Language language, std::string_view date = "2025-03-14") {
+  Article article;
+  article.id = "test";
+  article.text = text;
+  article.date = date;
+  article.language = language;
+  return article;
+}
+
+/// A text whose names are marked "[가나랩/company]", and the candidates that the marks make.
+struct Marked {
+  std::string text;
+  std::vector<std::pair<Span, EntityType>> names;
+};
+
+inline Marked read_marks(std::string_view marked) {
+  Marked out;
+  for (std::size_t at = 0; at < marked.size();) {
+    const std::size_t slash = marked.find('/', at);
+    const std::size_t close = marked.find(']', at);
+    if (marked[at] == '[' && slash != std::string_view::npos && close != std::string_view::npos &&
+        slash < close) {
+      if (const auto type = entity_type(marked.substr(slash + 1, close - slash - 1))) {
+        const auto begin = static_cast<std::uint32_t>(out.text.size());
+        out.text += marked.substr(at + 1, slash - at - 1);
+        out.names.push_back({{begin, static_cast<std::uint32_t>(out.text.size())}, *type});
+        at = close + 1;
+        continue;
+      }
+    }
+    out.text += marked[at++];
+  }
+  return out;
+}
+
+/// Candidates for the marked names, as sure as known ones.
+inline std::vector<Candidate> candidates_of(const Marked& marked, const Document& document) {
+  std::vector<Candidate> candidates;
+  for (const auto& name : marked.names) {
+    Candidate candidate;
+    candidate.span = name.first;
+    const auto sentences = document.sentences();
+    while (candidate.sentence + 1 < sentences.size() &&
+           sentences[candidate.sentence].span.end <= name.first.begin)
+      ++candidate.sentence;
+    candidate.vote(name.second, 2);
+    candidate.confidence = 0.95F;
+    candidate.found_by = "mark";
+    candidates.push_back(candidate);
+  }
+  return candidates;
+}
+
+}  // namespace techgraph
