@@ -22,6 +22,7 @@ namespace {
 constexpr double kLegend = 48;  // height of the strip at the bottom
 constexpr double kMargin = 60;
 constexpr double kArrow = 8;
+constexpr std::size_t kMany = 300;  // edges, from where on they are drawn faintly and labels may cover them
 constexpr std::size_t kLongestLabel = 28;  // in columns of a terminal
 constexpr std::string_view kFonts =
     "'Noto Sans', 'Noto Sans CJK KR', 'Noto Sans KR', 'Apple SD Gothic Neo', 'Malgun Gothic', 'Noto Sans CJK "
@@ -69,6 +70,7 @@ class Picture {
  private:
   void place_nodes();
   void place_arcs();
+  void avoid(const Arc& arc);
   void draw_frame();
   void draw_edges();
   void draw_nodes();
@@ -136,7 +138,16 @@ void Picture::place_arcs() {
       const Point source = centres_[edge.source.value], target = centres_[edge.target.value];
       arcs_[edges[i].value] =
           Arc{moved(source, bend, radius(edge.source)), bend, moved(target, bend, radius(edge.target) + 1)};
+      if (arcs_.size() <= kMany) avoid(*arcs_[edges[i].value]);
     }
+  }
+}
+
+void Picture::avoid(const Arc& arc) {
+  constexpr double kHalf = 4;
+  for (int tenth = 1; tenth < 10; ++tenth) {
+    const Point p = at(arc, tenth / 10.0);
+    placer_.avoid({p.x - kHalf, p.y - kHalf, p.x + kHalf, p.y + kHalf});
   }
 }
 
@@ -172,7 +183,7 @@ void Picture::draw_frame() {
 }
 
 void Picture::draw_edges() {
-  const bool many = graph_.edges().size() > 300;
+  const bool many = graph_.edges().size() > kMany;
   xml_.begin("g").attribute("fill", "none").attribute("stroke", "#7A828C");
   xml_.attribute("stroke-opacity", many ? "0.3" : "0.75");
   for (const Edge& edge : graph_.edges()) {

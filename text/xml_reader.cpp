@@ -93,7 +93,7 @@ void on_error(void* context, xmlErrorPtr error) {
   });
 }
 
-/// Only what we listen to: with no handler for declarations, the parser keeps no entity.
+/// Only what we listen to. There is no getEntity, so an entity that the document declares is never found.
 xmlSAXHandler handlers() {
   xmlSAXHandler sax{};
   sax.initialized = XML_SAX2_MAGIC;
@@ -107,6 +107,13 @@ xmlSAXHandler handlers() {
   sax.serror = on_error;
   return sax;
 }
+
+struct ParserFree {
+  void operator()(xmlParserCtxtPtr parser) const {
+    if (parser->myDoc != nullptr) xmlFreeDoc(parser->myDoc);  // made to hold declarations, owned by nobody
+    xmlFreeParserCtxt(parser);
+  }
+};
 
 }  // namespace
 
@@ -124,11 +131,11 @@ std::string_view XmlElement::operator[](std::string_view wanted) const {
 std::optional<XmlFault> read_xml(std::string_view bytes, const XmlCallbacks& callbacks) {
   Reading reading{callbacks, nullptr, {}, {}};
   xmlSAXHandler sax = handlers();
-  const std::unique_ptr<xmlParserCtxt, decltype(&xmlFreeParserCtxt)> parser(
-      xmlCreatePushParserCtxt(&sax, &reading, nullptr, 0, nullptr), &xmlFreeParserCtxt);
+  const std::unique_ptr<xmlParserCtxt, ParserFree> parser(
+      xmlCreatePushParserCtxt(&sax, &reading, nullptr, 0, nullptr));
   if (!parser) throw std::bad_alloc();
   reading.parser = parser.get();
-  // NOENT only makes "&amp;" in attributes arrive as "&": with no entity ever kept there is none to expand.
+  // NOENT only makes "&amp;" in attributes arrive as "&": other entities are not found, so not expanded.
   xmlCtxtUseOptions(parser.get(), XML_PARSE_NONET | XML_PARSE_NOENT);
   const auto stopped = [&] { return reading.fault.has_value() || reading.thrown != nullptr; };
   for (std::size_t at = 0; at < bytes.size() && !stopped(); at += kChunk) {
