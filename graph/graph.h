@@ -36,7 +36,7 @@ struct NodeMeasure {
 /// One thing of the world, however many articles, languages and spellings name it.
 struct Node {
   NodeId id;
-  std::string key;  ///< stable id, ASCII: knowledge id, else a short hash of its smallest key
+  std::string key;  ///< stable id, ASCII: knowledge id, else "n-" and a short hash of one of its names
   EntityType type = EntityType::company;
   std::string name;
   std::string knowledge;              ///< knowledge id or empty
@@ -52,14 +52,15 @@ struct Edge {
   EdgeId id;
   std::string key;  ///< stable id, ASCII, made of type and the keys of both nodes
   RelationType type = RelationType::invested_in;
-  NodeId source, target;               ///< of a symmetric type: the node with the smaller key first
-  std::vector<Event> events;           ///< sorted by date, then document
-  double weight = 1;                   ///< number of documents that state it, > 0
-  double confidence = 0;               ///< noisy-or over documents, at most 0.99
-  Status status = Status::completed;   ///< of the newest event
-  std::string first_date, last_date;   ///< of the events, else of their documents; may be empty
-  std::map<std::string, double> sums;  ///< currency → sum of the amounts, each deal once
-  double sum_usd = 0;                  ///< the same in USD at the rates of data/currency/rates.tsv; 0 if none
+  NodeId source, target;              ///< of a symmetric type: the node with the smaller key first
+  std::vector<Event> events;          ///< sorted by date, then document
+  double weight = 1;                  ///< number of documents that state it, > 0
+  double confidence = 0;              ///< noisy-or over documents, at most 0.99
+  Status status = Status::completed;  ///< of the event that was published last
+  std::string first_date, last_date;  ///< of the events, else of their documents; may be empty
+  /// Currency → sum of the amounts, each deal once (see deals_of()); without deals denied or called off.
+  std::map<std::string, double> sums;
+  double sum_usd = 0;  ///< the same in USD at the rates of data/currency/rates.tsv; 0 if none
 };
 
 /// One graph of all articles. Read-only once made; knows no file format.
