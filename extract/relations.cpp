@@ -65,7 +65,8 @@ class RelationFinder {
   void accept(const RuleMatch& match) {
     const Rule& rule = *match.rule;
     const StatusReading status = read_status(text_, match.sentence, match.trigger);
-    if (status.negated) return;
+    // "X社長は「救済ではない」と話した": what a person denies leaves the post as it is.
+    if (status.negated && rule.type != RelationType::works_for) return;
     for (std::uint32_t source : match.sources) {
       for (std::uint32_t target : match.targets) {
         const EntityMention& from = entities_.mentions[source];

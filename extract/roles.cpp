@@ -18,6 +18,11 @@ constexpr std::array<std::string_view, 24> kJoints{
     ",",    "、", "·",  "・", "，",   "&",  "/",  "and",  ", and", "와",     "과",  "및",
     "하고", "和", "与", "及", "以及", "や", "と", "や、", "ㆍ",    "그리고", "과 ", ", as well as"};
 
+/// Chinese joints with a word on what the second of the list is.
+constexpr std::array<std::string_view, 16> kDescribedJointsZh{
+    "以及老股东", "和老股东",   "及老股东",     "、老股东",     "与老股东", "等和",     "，以及", "、以及",
+    "等及",       "和现有股东", "以及现有股东", "、现有投资方", "等与",     "以及美国", "和美国", "和日本"};
+
 class RoleSetter {
  public:
   RoleSetter(const Text& text, Entities& entities)
@@ -138,7 +143,7 @@ class RoleSetter {
     }
     if (language_ == Language::ja) {
       // "A、B など", "A社が", "A氏は": one bound word may stand between.
-      for (std::string_view bound : {"など", "氏", "社", "側", "グループ", "さん", "等"}) {
+      for (std::string_view bound : {"など", "氏", "社", "側", "グループ", "さん", "等", "株"}) {
         if (!low_.substr(at).starts_with(bound)) continue;
         if (const auto role = particle_at(at + static_cast<std::uint32_t>(bound.size()), end))
           mention.role = *role;
@@ -267,7 +272,24 @@ class RoleSetter {
     const EntityType second = entities_.type_of(b);
     if ((first == EntityType::person) != (second == EntityType::person)) return false;
     if ((first == EntityType::product) != (second == EntityType::product)) return false;
-    return std::find(kJoints.begin(), kJoints.end(), gap) != kJoints.end();
+    return std::find(kJoints.begin(), kJoints.end(), gap) != kJoints.end() || joins_described(gap);
+  }
+
+  /// A joint and a few words that describe the second name: "A、米投資会社のB", "A和老股东B".
+  bool joins_described(std::string_view gap) const {
+    if (language_ == Language::zh) {
+      return std::any_of(kDescribedJointsZh.begin(), kDescribedJointsZh.end(),
+                         [&](std::string_view joint) { return gap == joint; });
+    }
+    constexpr std::size_t kLongest = 45;  // bytes
+    if (language_ != Language::ja || gap.size() > kLongest || !gap.starts_with("、")) return false;
+    gap.remove_prefix(3);
+    if (gap.ends_with("の")) gap.remove_suffix(3);
+    for (std::size_t at = 0; at < gap.size();) {
+      const Script script = script_of(next_code_point(gap, at));
+      if (script != Script::han && script != Script::katakana && script != Script::latin) return false;
+    }
+    return true;
   }
 
   /// The role of a list stands at its end (ko, ja) or at its beginning (en, zh).

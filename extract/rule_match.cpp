@@ -560,6 +560,7 @@ class SentenceMatcher {
             broken(found.span.end, m.span.begin,
                    {EndingKind::final, EndingKind::connective, EndingKind::adnominal}))
           return kNone;
+        if (entities_.entities[m.entity].weak) continue;  // "シンガポールのA", "미국 A"
         return fits(index, argument, others) ? index : kNone;
       }
       return kNone;
