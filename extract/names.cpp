@@ -182,8 +182,9 @@ std::vector<Candidate> without_overlaps(std::vector<Candidate> candidates) {
 
 /// Lets the tagger's opinion count for what another finder found.
 void hear_tagger(Candidate& candidate, std::span<const Candidate> tagged, bool known) {
-  const auto at = std::lower_bound(tagged.begin(), tagged.end(), candidate.span.begin,
-                                   [](const Candidate& c, std::uint32_t begin) { return c.span.end <= begin; });
+  const auto at =
+      std::lower_bound(tagged.begin(), tagged.end(), candidate.span.begin,
+                       [](const Candidate& c, std::uint32_t begin) { return c.span.end <= begin; });
   if (at == tagged.end() || !at->span.overlaps(candidate.span)) {
     if (!known) candidate.confidence *= candidate.confidence >= 0.8F ? 0.75F : 0.6F;
     return;
@@ -194,7 +195,8 @@ void hear_tagger(Candidate& candidate, std::span<const Candidate> tagged, bool k
   }
   candidate.confidence = 1 - (1 - candidate.confidence) * (1 - at->confidence);
   for (std::size_t type = 0; type < kEntityTypes; ++type) candidate.votes[type] += at->votes[type];
-  if (known && candidate.weak && candidate.votes[static_cast<std::size_t>(EntityType::government)] < 1.5F) candidate.weak = false;
+  if (known && candidate.weak && candidate.votes[static_cast<std::size_t>(EntityType::government)] < 1.5F)
+    candidate.weak = false;
 }
 
 }  // namespace
@@ -324,12 +326,20 @@ std::vector<Candidate> find_names(const Text& text, const Knowledge& knowledge, 
   std::vector<Candidate> names = find_known_names(text, knowledge);
   std::vector<Candidate> shapes;
   switch (text.document.language()) {
-    case Language::ko: shapes = find_korean_shapes(text, names); break;
+    case Language::ko:
+      shapes = find_korean_shapes(text, names);
+      break;
     case Language::zh:
-    case Language::ja: shapes = find_cjk_shapes(text, names); break;
-    default: shapes = find_english_shapes(text, names); break;
+    case Language::ja:
+      shapes = find_cjk_shapes(text, names);
+      break;
+    default:
+      shapes = find_english_shapes(text, names);
+      break;
   }
-  const std::vector<Candidate> tagged = find_tagged_names(text, tagger, names);
+  std::vector<Candidate> tagged = find_tagged_names(text, tagger, names);
+  if (text.document.language() == Language::zh || text.document.language() == Language::ja)
+    mend_cjk_edges(text, tagged);
   if (!tagger.empty()) {
     for (Candidate& name : names) hear_tagger(name, tagged, true);
     for (Candidate& shape : shapes) hear_tagger(shape, tagged, false);

@@ -46,11 +46,14 @@ std::vector<Candidate> find_known_names(const Text& text, const Knowledge& knowl
 std::vector<Candidate> find_korean_shapes(const Text& text, std::span<const Candidate> known);
 std::vector<Candidate> find_english_shapes(const Text& text, std::span<const Candidate> known);
 std::vector<Candidate> find_cjk_shapes(const Text& text, std::span<const Candidate> known);
+/// Moves the edges of tagged Chinese and Japanese names that cut a word: a run of katakana is taken whole,
+/// the last character of a Chinese person's name is given back to the word that it begins.
+void mend_cjk_edges(const Text& text, std::vector<Candidate>& tagged);
 
 class Tagger;
 
-/// All of these together, and what the tagger finds; by position, without overlaps. None decides alone: finders that
-/// agree make a name surer, a shape that the tagger does not see is doubted.
+/// All of these together, and what the tagger finds; by position, without overlaps. None decides alone:
+/// finders that agree make a name surer, a shape that the tagger does not see is doubted.
 std::vector<Candidate> find_names(const Text& text, const Knowledge& knowledge, const Tagger& tagger);
 
 /// Adds the votes that the words around a name give ("스타트업 X", "X, the chipmaker", "X 앱").

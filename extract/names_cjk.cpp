@@ -66,10 +66,15 @@ class CjkShapes {
 
   bool common(Span span) const { return lexicon_.is_common(text_.low(span)); }
 
-  /// Whether an ordinary word of two or more characters ends at `end` and begins after `begin`.
+  /// Whether an ordinary word, a Chinese preposition or a verb of saying of two or more characters ends at
+  /// `end` and begins after `begin`.
   bool common_word_ends(std::uint32_t begin, std::uint32_t end) const {
+    const std::string_view low = std::string_view(text_.lowered).substr(0, end);
     for (std::uint32_t size = 2 * kHan; size <= 4 * kHan && end >= begin + size; size += kHan) {
       if (common({end - size, end})) return true;
+      if (!japanese_ && (lexicon_.prepositions.longest(low, end - size).first == size ||
+                         lexicon_.reporting.longest(low, end - size).first == size))
+        return true;
     }
     return false;
   }
@@ -151,12 +156,23 @@ class CjkShapes {
       const char32_t left = behind(start);
       const bool boundary = !is_word(left) || stops(left) || script_of(left) != Script::han ||
                             common_word_ends(range_.begin, start) || title_ends(start);
-      if (!boundary || common({start, end})) continue;
+      if (!boundary || common({start, end}) || is_no_name(start, end, left)) continue;
       Candidate person = make({start, end}, only_surname ? 0.55F : 0.8F, "person-title");
       person.vote(EntityType::person, 1.5F);
       add(person);
       return;
     }
+  }
+
+  /// "高级" before a title, "向记者": what begins with a surname's character and yet is none.
+  bool is_no_name(std::uint32_t start, std::uint32_t end, char32_t left) const {
+    const std::string_view low = std::string_view(text_.lowered).substr(0, end);
+    if (lexicon_.title_modifiers.longest(low, start).first > 0 &&
+        lexicon_.title_modifiers.longest(low, start).first + start == end)
+      return true;
+    if (lexicon_.titles.longest(low, start).first + start == end) return true;
+    constexpr std::u32string_view kAlsoFunctionWords = U"向任于从因经常应时";
+    return !japanese_ && is_word(left) && kAlsoFunctionWords.find(at(start)) != std::u32string_view::npos;
   }
 
   bool title_ends(std::uint32_t end) const { return !title_before(text_, end, range_.begin).span.empty(); }
@@ -290,7 +306,7 @@ class CjkShapes {
         span.end = words[++index].span.end;
       const std::string_view low = text_.low(span);
       if (lexicon_.is_common(low) || low.size() < (katakana ? 3 * kHan : 2U) || is_known(span)) continue;
-      if (latin && lexicon_.titles.longest(low, 0).first == low.size()) continue;
+      if (lexicon_.titles.longest(low, 0).first == low.size()) continue;
       if (latin && lexicon_.rounds.longest(low, 0).first == low.size()) continue;
       Candidate candidate = make(span, latin ? 0.5F : 0.45F, "run");
       const int strength = vote_by_ending(text_, low, candidate);
@@ -321,7 +337,48 @@ class CjkShapes {
   std::vector<Candidate> found_;
 };
 
+bool katakana_at(std::string_view text, std::size_t at) {
+  return at < text.size() && script_of(next_code_point(text, at)) == Script::katakana;
+}
+bool katakana_before(std::string_view text, std::size_t at) {
+  return at > 0 && script_of(previous_code_point(text, at)) == Script::katakana;
+}
+
+/// Whether the last of the three characters of a Chinese name begins a word with the one behind it:
+/// "周舜|参投".
+bool ends_in_next_word(const Text& text, Span name, std::uint32_t end) {
+  if (name.size() != 3 * kHan || name.end + kHan > end) return false;
+  const std::uint32_t last = name.end - kHan;
+  const std::string_view low = std::string_view(text.lowered).substr(0, end);
+  if (text.lexicon.reporting.longest(low, last).first >= 2 * kHan ||
+      text.lexicon.titles.longest(low, last).first >= 2 * kHan)
+    return true;
+  for (std::uint32_t size = 2 * kHan; size <= 4 * kHan && last + size <= end; size += kHan) {
+    if (text.lexicon.is_common(low.substr(last, size))) return true;
+  }
+  return false;
+}
+
 }  // namespace
+
+void mend_cjk_edges(const Text& text, std::vector<Candidate>& tagged) {
+  const bool japanese = text.document.language() == Language::ja;
+  const std::string_view whole = text.document.text();
+  for (Candidate& name : tagged) {
+    const Span range = text.document.sentences()[name.sentence].span;
+    if (!japanese) {
+      if (name.type() == EntityType::person && ends_in_next_word(text, name.span, range.end))
+        name.span.end -= kHan;
+      continue;
+    }
+    while (name.span.begin > range.begin && katakana_at(whole, name.span.begin) &&
+           katakana_before(whole, name.span.begin))
+      name.span.begin -= kHan;
+    while (name.span.end < range.end && katakana_at(whole, name.span.end) &&
+           katakana_before(whole, name.span.end))
+      name.span.end += kHan;
+  }
+}
 
 std::vector<Candidate> find_cjk_shapes(const Text& text, std::span<const Candidate> known) {
   return CjkShapes(text, known).find();
