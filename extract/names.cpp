@@ -41,10 +41,12 @@ std::uint32_t hangul_end(std::string_view text, std::size_t at) {
 
 /// Whether what follows a Korean name inside its eojeol leaves it that name: nothing, a particle, a bound
 /// noun, a common noun or a title.
-bool korean_tail_fits(const Text& text, std::uint32_t at) {
+bool korean_tail_fits(const Text& text, Span name) {
+  const std::uint32_t at = name.end;
   const std::uint32_t end = hangul_end(text.document.text(), at);
   const std::string_view tail = text.low(Span{at, end});
   if (tail.empty() || particle_role(tail, text.lexicon)) return true;
+  if (name.size() < 6) return false;  // of a name of one syllable nothing else can be told apart
   for (const Reading& reading : korean_readings(tail, text.lexicon)) {
     const std::string_view stem = tail.substr(0, reading.stem_size);
     if (stem.size() >= 6 && is_common_compound(stem, text.lexicon)) return true;
@@ -73,7 +75,7 @@ bool at_boundaries(const Text& text, Span span) {
   if (alphanumeric(inner_last) && alphanumeric(outer)) return false;
   if (inner_last == Script::katakana && outer == Script::katakana) return false;
   if (outer == Script::hangul && (inner_last == Script::hangul || alphanumeric(inner_last))) {
-    return korean_tail_fits(text, span.end);
+    return korean_tail_fits(text, span);
   }
   return true;
 }

@@ -115,7 +115,8 @@ class EnglishShapes {
       const bool place = is_place(low) && end - begin > 1;
       const bool nationality = place && !vote_by_ending_of(begin, end);
       const bool opener = ordinary(words_[begin]) && (first_of_sentence || headline_ || end - begin == 1);
-      if (!opener && !nationality && !is_article(low)) break;
+      const bool date = lexicon_.dates.longest(low, 0).first == low.size();
+      if (!opener && !nationality && !date && !is_article(low)) break;
       ++begin;
     }
     while (end > begin &&

@@ -31,6 +31,7 @@ Pairs fire(const RuleSet& rules, const Rule& rule, std::string_view example, Lan
       if (match.rule->name != rule.name) continue;
       for (std::uint32_t source : match.sources) {
         for (std::uint32_t target : match.targets) {
+          if (entities.mentions[source].entity == entities.mentions[target].entity) continue;
           pairs.emplace(entities.entities[entities.mentions[source].entity].name,
                         entities.entities[entities.mentions[target].entity].name);
         }
@@ -65,10 +66,14 @@ TEST_P(RuleExamples, FireAsTheySay) {
       const Pairs expected = expected_pairs(example.expected, well_formed);
       ASSERT_TRUE(well_formed);
       const Pairs fired = fire(rules, rule, example.text, GetParam());
+      const bool symmetric = info(rule.type).symmetric;
+      const auto holds = [&](const Pairs& pairs, const std::pair<std::string, std::string>& pair) {
+        return pairs.contains(pair) || (symmetric && pairs.contains({pair.second, pair.first}));
+      };
       for (const auto& pair : expected)
-        EXPECT_TRUE(fired.contains(pair)) << rule.name << " misses " << pair.first << " > " << pair.second;
+        EXPECT_TRUE(holds(fired, pair)) << rule.name << " misses " << pair.first << " > " << pair.second;
       for (const auto& pair : fired)
-        EXPECT_TRUE(expected.contains(pair))
+        EXPECT_TRUE(holds(expected, pair))
             << rule.name << " wrongly says " << pair.first << " > " << pair.second;
       ++checked;
     }
