@@ -1,0 +1,97 @@
+#include "cli/commands.h"
+
+#include <algorithm>
+
+#include "cli/checks.h"
+#include "cli/making.h"
+#include "cli/queries.h"
+#include "cli/version.h"
+
+namespace techgraph {
+namespace {
+
+constexpr Command kCommands[] = {
+    {"build",
+     "Read articles and write their graph",
+     "techgraph build articles/ -o news.tg\n"
+     "techgraph build articles/ more.zip -o news.graphml\n"
+     "techgraph build feed.csv --text-field body --date-field day -o news.svg",
+     {Takes::articles, Takes::extraction, Takes::graph_file, Takes::exporting},
+     run_build},
+    {"extract",
+     "Read articles and write the facts they state, a line of JSON each",
+     "techgraph extract articles/ > facts.jsonl\n"
+     "curl -s https://example.com/story.html | techgraph extract - --names startups.tsv",
+     {Takes::articles, Takes::extraction, Takes::facts_file},
+     run_extract},
+    {"merge",
+     "Join facts files and graph files into one graph",
+     "techgraph merge january.jsonl february.jsonl -o news.tg\n"
+     "techgraph merge news.tg more.jsonl -o all.graphml",
+     {Takes::facts, Takes::graph_file, Takes::exporting},
+     run_merge},
+    {"remove",
+     "Take documents out of a graph file, as if never added",
+     "techgraph remove news.tg 2025-02-story",
+     {Takes::graph, Takes::documents},
+     run_remove},
+    {"export",
+     "Write a graph for Gephi and other programs, or as a picture",
+     "techgraph export news.tg news.graphml\n"
+     "techgraph export news.tg news.graphml news.svg\n"
+     "techgraph export news.tg deals.graphml --edges events",
+     {Takes::graph, Takes::targets, Takes::exporting},
+     run_export},
+    {"find",
+     "Look up a name, in any language and spelling",
+     "techgraph find news.tg 알리바바\n"
+     "techgraph find news.tg aliba --json",
+     {Takes::graph, Takes::name, Takes::limit, Takes::answer},
+     run_find},
+    {"show",
+     "All about one node: names, figures, relations",
+     "techgraph show news.tg 알리바바\n"
+     "techgraph show news.tg alibaba --json",
+     {Takes::graph, Takes::name, Takes::answer},
+     run_show},
+    {"neighbors",
+     "Whom a node is joined to",
+     "techgraph neighbors news.tg Alibaba --type invested-in --direction out",
+     {Takes::graph, Takes::name, Takes::edges, Takes::direction, Takes::answer},
+     run_neighbors},
+    {"path",
+     "The shortest way from one node to another",
+     "techgraph path news.tg 'Jack Ma' Lenovo --max-hops 4",
+     {Takes::graph, Takes::pair, Takes::hops, Takes::answer},
+     run_path},
+    {"why",
+     "Every statement that joins two nodes, with the sentence it was read in",
+     "techgraph why news.tg Alibaba 알리바바클라우드\n"
+     "techgraph why news.tg Alibaba Aliyun --type subsidiary-of --json",
+     {Takes::graph, Takes::pair, Takes::edges, Takes::answer},
+     run_why},
+    {"stats",
+     "How much a graph holds, and what is central in it",
+     "techgraph stats news.tg",
+     {Takes::graph, Takes::limit, Takes::answer},
+     run_stats},
+    {"check",
+     "Check a folder of words and rules, or a GraphML file",
+     "techgraph check my-data/\n"
+     "techgraph check news.graphml",
+     {Takes::checked, Takes::answer},
+     run_check},
+    {"help", "Explain a command", "techgraph help build", {Takes::topic}, run_help},
+    {"version", "Print the version", "techgraph version", {}, run_version},
+};
+
+}  // namespace
+
+std::span<const Command> commands() { return kCommands; }
+
+const Command* find_command(std::string_view name) {
+  const auto* found = std::ranges::find(kCommands, name, &Command::name);
+  return found == std::end(kCommands) ? nullptr : found;
+}
+
+}  // namespace techgraph

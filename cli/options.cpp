@@ -1,0 +1,289 @@
+#include "cli/options.h"
+
+#include <CLI/CLI.hpp>
+#include <map>
+#include <string_view>
+
+#include "cli/commands.h"
+#include "text/error.h"
+
+namespace techgraph {
+namespace {
+
+constexpr std::string_view kStore = "tg";  ///< the one kind of graph file that is no export format
+
+std::string kinds_of_files() {
+  std::string kinds = ".tg";
+  for (const Format& format : formats()) kinds.append(", ").append(format.extension);
+  return kinds;
+}
+
+[[noreturn]] void wrong_use(std::string_view message, std::string_view command) {
+  std::string text(message);
+  text += command.empty() ? " (see: techgraph help)" : " (see: techgraph help " + std::string(command) + ")";
+  throw Error(Fault::usage, {}, text);
+}
+
+void add_articles(CLI::App& app, Options& options) {
+  app.add_option(
+         "ARTICLES", options.inputs,
+         "files, folders, archives; - is standard input. Text, Markdown, HTML, JSON, JSON Lines, CSV, "
+         "RSS and Atom, compressed or not, in any encoding")
+      ->required();
+  const auto field = [&](const std::string& name, std::string& into, const std::string& of) {
+    app.add_option("--" + name + "-field", into, "field of JSON and CSV that holds the " + of)
+        ->type_name("FIELD");
+  };
+  field("id", options.reading.id_field, "id");
+  field("text", options.reading.text_field, "text");
+  field("title", options.reading.title_field, "title");
+  field("date", options.reading.date_field, "day of publication");
+  field("url", options.reading.url_field, "address");
+  field("language", options.reading.language_field, "language");
+}
+
+void add_extraction(CLI::App& app, Options& options) {
+  app.add_option("--jobs,-j", options.jobs, "threads; 0 is one a core (the output never depends on it)")
+      ->check(CLI::Range(0, 1024))
+      ->type_name("N");
+  app.add_option("--names", options.extraction.names,
+                 "names of your own, in the form of data/knowledge/*.tsv; may be given again")
+      ->allow_extra_args(false)
+      ->type_name("FILE");
+  app.add_option("--data", options.data, "use this folder of words and rules")->type_name("FOLDER");
+  app.add_option("--min-confidence", options.extraction.min_confidence,
+                 "leave out relations less sure than this (0 to 1)")
+      ->check(CLI::Range(0.0, 1.0))
+      ->type_name("X")
+      ->capture_default_str();
+  app.add_flag_callback(
+      "--no-knowledge", [&options] { options.extraction.knowledge = false; },
+      "do without the known names of data/knowledge");
+}
+
+void add_facts(CLI::App& app, Options& options) {
+  app.add_option("FACTS", options.inputs, "facts files (.jsonl; - is standard input) and graph files (.tg)")
+      ->required();
+}
+
+void add_graph(CLI::App& app, Options& options) {
+  app.add_option("GRAPH", options.inputs, "a graph file (.tg) or a facts file (.jsonl)")
+      ->required()
+      ->expected(1);
+}
+
+void add_documents(CLI::App& app, Options& options) {
+  app.add_option("DOCUMENT", options.names, "ids of documents")->required();
+}
+
+void add_targets(CLI::App& app, Options& options) {
+  app.add_option("FILE", options.outputs, "files to write; the ending says what: " + kinds_of_files())
+      ->required();
+}
+
+void add_name(CLI::App& app, Options& options) {
+  app.add_option("NAME", options.names, "a name, an alias or a key")->required()->expected(1);
+}
+
+void add_pair(CLI::App& app, Options& options) {
+  app.add_option("NAMES", options.names, "two names, aliases or keys")
+      ->required()
+      ->expected(2)
+      ->type_name("");
+}
+
+void add_limit(CLI::App& app, Options& options) {
+  app.add_option("--limit", options.limit, "the most lines of a list")
+      ->check(CLI::Range(1, 1000000))
+      ->type_name("N")
+      ->capture_default_str();
+}
+
+void add_edges(CLI::App& app, Options& options) {
+  app.add_option_function<std::string>(
+         "--type", [&options](const std::string& name) { options.relation = relation_type(name); },
+         "only relations of this type")
+      ->check([](const std::string& name) {
+        return relation_type(name) ? std::string() : "unknown relation \"" + name + "\"";
+      })
+      ->type_name("RELATION");
+  app.add_option("--min-confidence", options.min_confidence, "only edges at least this sure (0 to 1)")
+      ->check(CLI::Range(0.0, 1.0))
+      ->type_name("X");
+}
+
+void add_direction(CLI::App& app, Options& options) {
+  static const std::map<std::string, Direction> kDirections{
+      {"out", Direction::out}, {"in", Direction::in}, {"both", Direction::both}};
+  app.add_option_function<std::string>(
+         "--direction", [&options](const std::string& name) { options.direction = kDirections.at(name); },
+         "edges from the node, to it, or both (the default)")
+      ->check(CLI::IsMember({"out", "in", "both"}))
+      ->type_name("out|in|both");
+}
+
+void add_hops(CLI::App& app, Options& options) {
+  app.add_option("--max-hops", options.max_hops, "the most steps")
+      ->check(CLI::Range(1, 1000))
+      ->type_name("N")
+      ->capture_default_str();
+}
+
+void add_checked(CLI::App& app, Options& options) {
+  app.add_option("PATH", options.inputs, "a folder laid out like data/, or a GraphML file")
+      ->required()
+      ->expected(1);
+}
+
+void add_facts_file(CLI::App& app, Options& options) {
+  app.add_option("-o,--output", options.outputs, "write to this file, not to standard output")
+      ->expected(1)
+      ->type_name("FILE");
+}
+
+void add_graph_file(CLI::App& app, Options& options) {
+  app.add_option("-o,--output", options.outputs,
+                 "file to write; the ending says what: " + kinds_of_files() + " (a .tg that exists grows)")
+      ->required()
+      ->expected(1)
+      ->type_name("FILE");
+}
+
+void add_exporting(CLI::App& app, Options& options) {
+  std::vector<std::string> names;
+  for (const Format& format : formats()) names.emplace_back(format.name);
+  app.add_option("--format", options.format, "write this, whatever the ending")
+      ->check(CLI::IsMember(names))
+      ->type_name("NAME");
+  app.add_option_function<std::string>(
+         "--edges", [&options](const std::string& name) { options.exporting.events = name == "events"; },
+         "GraphML: an edge for each pair and type (the default), or for each statement")
+      ->check(CLI::IsMember({"pairs", "events"}))
+      ->type_name("pairs|events");
+  app.add_flag_callback(
+      "--no-positions", [&options] { options.exporting.positions = false; }, "GraphML: without a layout");
+}
+
+void add_answer(CLI::App& app, Options& options) {
+  const auto form = [&](const char* name, Form value, const char* about) {
+    app.add_flag_callback(
+        name, [&options, value] { options.form = value; }, about);
+  };
+  form("--json", Form::json, "answer in JSON");
+  form("--jsonl", Form::jsonl, "answer in JSON Lines");
+  form("--csv", Form::csv, "answer in CSV");
+  form("--tsv", Form::tsv, "answer in tab-separated lines");
+  app.add_flag("--wide", options.wide, "do not cut long cells to the width of the terminal");
+}
+
+void add_topic(CLI::App& app, Options& options) {
+  app.add_option("COMMAND", options.names, "the command to explain")->expected(0, 1);
+}
+
+struct Adder {
+  Takes takes;
+  void (*add)(CLI::App& app, Options& options);
+};
+constexpr Adder kAdders[] = {
+    {Takes::articles, add_articles},
+    {Takes::facts, add_facts},
+    {Takes::graph, add_graph},
+    {Takes::documents, add_documents},
+    {Takes::targets, add_targets},
+    {Takes::name, add_name},
+    {Takes::pair, add_pair},
+    {Takes::checked, add_checked},
+    {Takes::topic, add_topic},
+    {Takes::facts_file, add_facts_file},
+    {Takes::graph_file, add_graph_file},
+    {Takes::exporting, add_exporting},
+    {Takes::extraction, add_extraction},
+    {Takes::edges, add_edges},
+    {Takes::direction, add_direction},
+    {Takes::hops, add_hops},
+    {Takes::limit, add_limit},
+    {Takes::answer, add_answer},
+};
+
+std::string indented(std::string_view lines) {
+  std::string out = "Examples:\n  ";
+  for (char c : lines) {
+    out += c;
+    if (c == '\n') out += "  ";
+  }
+  return out;
+}
+
+void set_up(CLI::App& app, Options& options) {
+  app.set_help_flag("-h,--help", "explain");
+  app.get_formatter()->column_width(32);
+  for (const Command& command : commands()) {
+    CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.about));
+    for (const Adder& adder : kAdders) {
+      if (command.takes.has(adder.takes)) adder.add(*sub, options);
+    }
+    sub->add_flag("--quiet,-q", options.quiet, "errors only, no notes");
+    sub->footer(indented(command.examples));
+  }
+  app.footer(
+      "techgraph help COMMAND explains one. Exit status: 0 done, 1 nothing found or some input failed,\n"
+      "2 wrong use.");
+}
+
+/// What the ending of the file, or --format, must be for the command; the store is no export format.
+void check_kind(const Options& options, const std::filesystem::path& output, bool store) {
+  const bool known =
+      !options.format.empty() || format_of_path(output) != nullptr || (store && output.extension() == ".tg");
+  if (known) return;
+  std::string wanted = store ? kinds_of_files() : kinds_of_files().substr(kStore.size() + 3);
+  wrong_use(output.string() + ": the ending does not say what to write (one of " + wanted + ", or --format)",
+            options.command->name);
+}
+
+void check_outputs(const Options& options) {
+  const TakesSet takes = options.command->takes;
+  if (!takes.has(Takes::exporting)) return;
+  for (const std::filesystem::path& output : options.outputs)
+    check_kind(options, output, takes.has(Takes::graph_file));
+}
+
+void parse(CLI::App& app, Options& options, std::vector<std::string> arguments) {
+  std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
+  try {
+    app.parse(std::move(arguments));
+  } catch (const CLI::CallForHelp&) {
+    options.help = app.help();
+    options.command = find_command("help");
+  } catch (const CLI::ParseError& error) {
+    const auto subs = app.get_subcommands();
+    wrong_use(error.what(), subs.empty() ? "" : subs.front()->get_name());
+  }
+}
+
+}  // namespace
+
+Options parse_options(std::span<const char* const> arguments) {
+  Options options;
+  CLI::App app("Turns technology news into a knowledge graph.", "techgraph");
+  set_up(app, options);
+  std::vector<std::string> words(arguments.begin(), arguments.end());
+  if (words.empty()) wrong_use("no command given", "");
+  if (words.front() == "--version") words.front() = "version";
+  if (!words.front().starts_with("-") && find_command(words.front()) == nullptr)
+    wrong_use("unknown command \"" + words.front() + "\"", "");
+  parse(app, options, std::move(words));
+  if (options.command != nullptr) return options;
+  const auto subs = app.get_subcommands();
+  if (subs.empty()) wrong_use("no command given", "");
+  options.command = find_command(subs.front()->get_name());
+  if (options.command->takes.has(Takes::topic)) {
+    if (!options.names.empty() && find_command(options.names.front()) == nullptr)
+      wrong_use("unknown command \"" + options.names.front() + "\"", "");
+    options.help = options.names.empty() ? app.help("", CLI::AppFormatMode::Normal)
+                                         : app.get_subcommand(options.names.front())->help();
+  }
+  check_outputs(options);
+  return options;
+}
+
+}  // namespace techgraph

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "cli/table.h"
+#include "export/export.h"
+#include "extract/extractor.h"
+#include "facts/schema.h"
+#include "text/article_reader.h"
+
+namespace techgraph {
+
+struct Command;
+
+/// Which edges of a node are meant.
+enum class Direction : std::uint8_t { out, in, both };
+
+/// All that was typed. What a command does not take keeps its default.
+struct Options {
+  const Command* command = nullptr;
+  std::string help;  ///< what `help` prints
+
+  std::vector<std::filesystem::path> inputs;   ///< ARTICLES, FACTS, GRAPH or what to check
+  std::vector<std::filesystem::path> outputs;  ///< what is written; empty: standard output
+  std::string format;                          ///< "graphml", "tg" …; empty: by the output's ending
+  std::vector<std::string> names;              ///< NAME, or A and B
+
+  std::filesystem::path data;  ///< words and rules; empty: those compiled in
+  ReadOptions reading;
+  ExtractOptions extraction;
+  unsigned jobs = 0;
+  ExportOptions exporting;
+
+  std::optional<RelationType> relation;
+  Direction direction = Direction::both;
+  double min_confidence = 0;  ///< of the edges that a query looks at
+  std::size_t max_hops = 6, limit = 20;
+
+  Form form = Form::table;
+  bool wide = false, quiet = false;
+};
+
+/// Reads the command line (without the program's name) and opens nothing. Throws Error{usage}.
+Options parse_options(std::span<const char* const> arguments);
+
+}  // namespace techgraph

@@ -1,0 +1,104 @@
+#include "cli/sources.h"
+
+#include <algorithm>
+#include <fstream>
+#include <iostream>
+#include <string>
+
+#include "cli/options.h"
+#include "cli/report.h"
+#include "extract/extractor.h"
+#include "facts/facts_json.h"
+#include "graph/build.h"
+#include "graph/store.h"
+#include "text/article_reader.h"
+#include "text/table.h"
+
+namespace techgraph {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kStoreBegins = "SQLite format 3";
+
+/// Each path once, sorted: what is made of them then depends on the set alone.
+std::vector<fs::path> as_set(std::span<const fs::path> paths) {
+  std::vector<fs::path> out(paths.begin(), paths.end());
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+bool is_store(const fs::path& file) {
+  if (file == "-") return false;
+  std::string head(kStoreBegins.size(), '\0');
+  std::ifstream in(file, std::ios::binary);
+  in.read(head.data(), static_cast<std::streamsize>(head.size()));
+  return file.extension() == ".tg" || head == kStoreBegins;
+}
+
+void read_lines(std::istream& in, const std::string& shown, Report& report, const TakeFacts& take) {
+  std::string line;
+  for (std::uint32_t number = 1; std::getline(in, line); ++number) {
+    if (trimmed(line).empty()) continue;
+    try {
+      take(facts_from_json(line, {shown, number}));
+    } catch (const Error& error) {
+      if (error.fault() != Fault::input) throw;
+      report.failed(error);
+    }
+  }
+  if (in.bad()) throw Error(Fault::input, {shown}, "cannot be read");
+}
+
+void read_facts_file(const fs::path& file, Report& report, const TakeFacts& take) {
+  if (file == "-") return read_lines(std::cin, "standard input", report, take);
+  if (is_store(file)) return Store::open(file, Store::Access::read).for_each(take);
+  if (fs::is_directory(file))
+    throw Error(Fault::input, {file.string()}, "this is a folder, not a facts file");
+  std::ifstream in(file, std::ios::binary);
+  if (!in) {
+    const std::string reason = std::generic_category().message(errno);
+    throw Error(Fault::input, {file.string()}, "cannot be opened: " + reason);
+  }
+  read_lines(in, file.string(), report, take);
+}
+
+}  // namespace
+
+DataFiles load_data(const Options& options) {
+  return options.data.empty() ? DataFiles::embedded() : DataFiles::folder(options.data);
+}
+
+void extract_articles(const Options& options, Report& report, const TakeFacts& take) {
+  const DataFiles data = load_data(options);
+  const Extractor extractor(data, options.extraction);
+  ArticleReader reader(as_set(options.inputs), options.reading, data);
+  std::size_t articles = 0;
+  extract_all([&] { return reader.next(); }, extractor, options.jobs,
+              [&](DocumentFacts facts) {
+                take(std::move(facts));
+                report.progress("articles", ++articles);
+              },
+              [&](const Error& error) { report.failed(error); });
+}
+
+void read_facts(std::span<const fs::path> files, Report& report, const TakeFacts& take) {
+  for (const fs::path& file : as_set(files)) {
+    try {
+      read_facts_file(file, report, take);
+    } catch (const Error& error) {
+      if (error.fault() != Fault::input) throw;
+      report.failed(error);
+    }
+  }
+}
+
+Graph read_graph(const fs::path& file, Report& report) {
+  std::vector<DocumentFacts> documents;
+  read_facts_file(file, report, [&](DocumentFacts facts) { documents.push_back(std::move(facts)); });
+  if (documents.empty()) throw Error(Fault::input, {file.string()}, "there are no facts in this file");
+  return build_graph(documents);
+}
+
+}  // namespace techgraph

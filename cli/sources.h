@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <span>
+
+#include "facts/facts.h"
+#include "graph/graph.h"
+#include "text/data_files.h"
+
+namespace techgraph {
+
+struct Options;
+class Report;
+
+using TakeFacts = std::function<void(DocumentFacts)>;
+
+/// Words and rules: those compiled in, or those of --data.
+DataFiles load_data(const Options& options);
+
+/// Reads the articles that were named and hands over what each states, in an order that does not depend on
+/// the order of the operands. Articles that cannot be read go to the report.
+void extract_articles(const Options& options, Report& report, const TakeFacts& take);
+
+/// The facts of facts files and graph files. Lines and files that cannot be read go to the report.
+void read_facts(std::span<const std::filesystem::path> files, Report& report, const TakeFacts& take);
+
+/// The graph of a graph file (.tg) or a facts file. Throws Error{input} if there is none, or nothing in it.
+Graph read_graph(const std::filesystem::path& file, Report& report);
+
+}  // namespace techgraph

@@ -1,0 +1,14 @@
+#pragma once
+
+namespace techgraph {
+
+struct Options;
+class Report;
+
+/// Prints the version and which words and rules are compiled in.
+void run_version(const Options& options, Report& report);
+
+/// Prints the help text that was asked for.
+void run_help(const Options& options, Report& report);
+
+}  // namespace techgraph
