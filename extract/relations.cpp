@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "extract/pairs.h"
@@ -52,6 +53,7 @@ class RelationFinder {
 
   std::vector<DocumentRelation> find() {
     const std::vector<RuleMatch> matches = match_all_rules(text_, entities_, values_, rules_);
+    note_posts(matches);
     for (const RuleMatch& match : matches) accept(match);
     const std::vector<DocumentRelation> comments = find_comments(text_, entities_, found_);
     found_.insert(found_.end(), comments.begin(), comments.end());
@@ -62,6 +64,15 @@ class RelationFinder {
   }
 
  private:
+  /// Whose post is stated outright: what only the context suggests ("CEO X said" after a sentence on another
+  /// company) counts for nothing then.
+  void note_posts(const std::vector<RuleMatch>& matches) {
+    for (const RuleMatch& match : matches) {
+      if (match.rule->type != RelationType::works_for || match.target_left_out) continue;
+      for (std::uint32_t source : match.sources) posted_.insert(entities_.mentions[source].entity);
+    }
+  }
+
   void accept(const RuleMatch& match) {
     const Rule& rule = *match.rule;
     const StatusReading status = read_status(text_, match.sentence, match.trigger);
@@ -72,6 +83,8 @@ class RelationFinder {
         const EntityMention& from = entities_.mentions[source];
         const EntityMention& to = entities_.mentions[target];
         if (from.entity == to.entity) continue;
+        if (rule.type == RelationType::works_for && match.target_left_out && posted_.contains(from.entity))
+          continue;
         if (!allowed(rule.type, entities_.type_of(from), entities_.type_of(to))) continue;
         DocumentRelation relation;
         relation.type = rule.type;
@@ -372,6 +385,7 @@ class RelationFinder {
   const RuleSet& rules_;
   const RelationModel& model_;
   std::uint32_t amount_gap_ = UINT32_MAX;
+  std::set<std::uint32_t> posted_;
   std::vector<DocumentRelation> found_;
 };
 

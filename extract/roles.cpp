@@ -282,7 +282,8 @@ class RoleSetter {
                          [&](std::string_view joint) { return gap == joint; });
     }
     constexpr std::size_t kLongest = 45;  // bytes
-    if (language_ != Language::ja || gap.size() > kLongest || !gap.starts_with("、")) return false;
+    if (language_ != Language::ja || gap.size() > kLongest) return false;
+    if (!gap.starts_with("、") && !gap.starts_with("と") && !gap.starts_with("や")) return false;
     gap.remove_prefix(3);
     if (gap.ends_with("の")) gap.remove_suffix(3);
     for (std::size_t at = 0; at < gap.size();) {

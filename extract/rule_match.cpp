@@ -625,8 +625,14 @@ class SentenceMatcher {
       match.sources = mutual ? whole_list(capture.source, rule.source, {}) : std::vector{capture.source};
       match.targets = mutual ? whole_list(capture.target, rule.target, {}) : std::vector{capture.target};
     } else {
-      if (capture.source != kNone) match.sources = whole_list(capture.source, rule.source, {});
-      if (capture.target != kNone) match.targets = whole_list(capture.target, rule.target, match.sources);
+      // "B, a unit of A": the words hold for these two, not for the lists in which they stand.
+      const bool pair = rule.type == RelationType::subsidiary_of || rule.type == RelationType::spun_off_from;
+      const bool one_target = pair || rule.type == RelationType::works_for;
+      if (capture.source != kNone)
+        match.sources = pair ? std::vector{capture.source} : whole_list(capture.source, rule.source, {});
+      if (capture.target != kNone)
+        match.targets =
+            one_target ? std::vector{capture.target} : whole_list(capture.target, rule.target, match.sources);
     }
     if (match.sources.empty())
       match.sources = fill(rule.source, found, match.targets, match.source_left_out, match.from_deal);
