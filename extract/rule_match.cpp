@@ -757,7 +757,14 @@ class SentenceMatcher {
     if (capture.source != kNone && capture.target != kNone &&
         mention(capture.source).entity == mention(capture.target).entity)
       return false;
-    return step(pattern, index + 1, mention(found).span.end, capture);
+    const Capture captured = capture;
+    if (step(pattern, index + 1, mention(found).span.end, capture)) return true;
+    // The first of a list: the pattern may go on behind its last ("客户包括A、B和C等").
+    std::uint32_t last = found;
+    while (last + 1 < last_ && mention(last + 1).group == mention(found).group) ++last;
+    if (last == found) return false;
+    capture = captured;
+    return step(pattern, index + 1, mention(last).span.end, capture);
   }
 
   bool try_role(const Element& element, const std::vector<Element>& pattern, std::size_t index,
