@@ -151,10 +151,12 @@ class Builder {
     std::ranges::sort(edge.events, [&](const Event& a, const Event& b) {
       return date(a) != date(b) ? date(a) < date(b) : event_before(a, b);
     });
-    const auto twins = std::ranges::unique(edge.events, [](const Event& a, const Event& b) {
-      return a.document == b.document && a.attributes == b.attributes && a.evidence == b.evidence;
-    });
-    edge.events.erase(twins.begin(), twins.end());
+    edge.events.erase(std::unique(edge.events.begin(), edge.events.end(),
+                                  [](const Event& a, const Event& b) {
+                                    return a.document == b.document && a.attributes == b.attributes &&
+                                           a.evidence == b.evidence;
+                                  }),
+                      edge.events.end());
   }
 
   /// Documents are independent witnesses; the statements of one are not.

@@ -64,8 +64,7 @@ Money agreed_amount(const Deal& deal, std::span<const Event> events) {
   Money money;
   for (auto& [amount, documents] : reports) {
     std::ranges::sort(documents);
-    const auto twins = std::ranges::unique(documents);
-    documents.erase(twins.begin(), twins.end());
+    documents.erase(std::unique(documents.begin(), documents.end()), documents.end());
     const auto& [currency, value, approximate] = amount;
     std::tuple<std::size_t, bool, double, std::string> own(documents.size(), !approximate, value, currency);
     if (best != nullptr && own <= rank) continue;

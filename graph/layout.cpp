@@ -55,8 +55,7 @@ std::vector<Part> parts_of(const Graph& graph) {
   }
   for (Part& one : parts) {
     std::ranges::sort(one.pairs);
-    const auto twins = std::ranges::unique(one.pairs);
-    one.pairs.erase(twins.begin(), twins.end());
+    one.pairs.erase(std::unique(one.pairs.begin(), one.pairs.end()), one.pairs.end());
   }
   return parts;
 }

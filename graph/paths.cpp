@@ -24,8 +24,7 @@ Links links_of(const Graph& graph) {
     pairs.emplace_back(edge.target.value, edge.source.value);
   }
   std::ranges::sort(pairs);
-  const auto twins = std::ranges::unique(pairs);
-  pairs.erase(twins.begin(), twins.end());
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
   return {boost::edges_are_sorted, pairs.begin(), pairs.end(), graph.nodes().size()};
 }
 

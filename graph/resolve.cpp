@@ -53,8 +53,7 @@ bool intersect(const Sorted& a, const Other& b) {
 /// Sorts and leaves each once.
 void sort_out(std::vector<std::uint32_t>& list) {
   std::ranges::sort(list);
-  const auto twins = std::ranges::unique(list);
-  list.erase(twins.begin(), twins.end());
+  list.erase(std::unique(list.begin(), list.end()), list.end());
 }
 
 constexpr std::uint32_t kNone = UINT32_MAX;
