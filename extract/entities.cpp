@@ -20,6 +20,11 @@ std::string_view family_part(std::string_view name) {
   return {};
 }
 
+bool is_latin_name(std::string_view name) {
+  std::size_t at = 0;
+  return !name.empty() && script_of(next_code_point(name, at)) == Script::latin;
+}
+
 class EntityBuilder {
  public:
   EntityBuilder(const Text& text, const Knowledge& knowledge, std::vector<Candidate> candidates)
@@ -100,7 +105,9 @@ class EntityBuilder {
       if ((gap != "(" && gap != "（" && gap != "’(" && gap != "”(" && gap != "」（" && gap != "」(") ||
           (!behind.starts_with(")") && !behind.starts_with("）") && !behind.starts_with(",")))
         continue;
-      if (behind.starts_with(",") && inner.span.size() > 6) continue;
+      // "(Hanbit Robotics, 대표 …)": before a comma only a name in another script, or a short one, is surely a spelling.
+      const bool turns = is_latin_name(text_.view(inner.span)) != is_latin_name(text_.view(outer.span));
+      if (behind.starts_with(",") && inner.span.size() > 6 && !turns) continue;
       if (is_person(outer) != is_person(inner) && inner.votes != TypeVotes{} &&
           inner.type() == EntityType::person)
         continue;
