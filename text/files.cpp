@@ -17,6 +17,13 @@ namespace {
 
 constexpr std::size_t kBuffer = 1U << 18;
 
+/// A device, a pipe or a socket: nothing that could be replaced by a file.
+bool is_special(const std::filesystem::path& path) {
+  std::error_code error;
+  const std::filesystem::file_status status = std::filesystem::status(path, error);
+  return std::filesystem::exists(status) && std::filesystem::is_other(status);
+}
+
 std::string reason() { return std::generic_category().message(errno); }
 
 }  // namespace
@@ -66,8 +73,10 @@ OutputFile::OutputFile(std::filesystem::path path) : path_(std::move(path)) {
     return;
   }
   std::string name = path_.string() + ".XXXXXX";
-  descriptor_ = ::mkostemp(name.data(), O_CLOEXEC);
+  const bool special = is_special(path_);
+  descriptor_ = special ? ::open(path_.c_str(), O_WRONLY | O_CLOEXEC) : ::mkostemp(name.data(), O_CLOEXEC);
   if (descriptor_ < 0) throw Error(Fault::output, {path_.string()}, "cannot be written: " + reason());
+  if (special) return;
   temporary_ = name;
   const mode_t mask = ::umask(0);
   ::umask(mask);
@@ -75,9 +84,8 @@ OutputFile::OutputFile(std::filesystem::path path) : path_(std::move(path)) {
 }
 
 OutputFile::~OutputFile() {
-  if (temporary_.empty()) return;
-  if (descriptor_ >= 0) ::close(descriptor_);
-  if (!done_) ::unlink(temporary_.c_str());
+  if (descriptor_ > STDOUT_FILENO) ::close(descriptor_);
+  if (!done_ && !temporary_.empty()) ::unlink(temporary_.c_str());
 }
 
 void OutputFile::write(std::string_view bytes) {

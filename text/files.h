@@ -17,7 +17,7 @@ std::vector<std::filesystem::path> list_files(const std::filesystem::path& folde
 
 /// A file that appears under its name only when whole: bytes go to a temporary file in the same folder,
 /// commit() flushes it to disk and renames it. Without commit() nothing is left behind. "-" writes to
-/// standard output.
+/// standard output; a device or pipe (/dev/null) is written to as it is.
 class OutputFile {
  public:
   /// Throws Error{output} if the folder cannot be written to.
