@@ -3,6 +3,7 @@
 // mention.
 
 #include <algorithm>
+#include <array>
 
 #include "extract/entities.h"
 
@@ -43,6 +44,29 @@ std::optional<std::uint32_t> antecedent(const Text& text, const Entities& entiti
   return nearest;
 }
 
+/// "the latter": the nearest name before, whatever its role.
+std::optional<std::uint32_t> nearest_before(const Entities& entities, std::uint32_t sentence,
+                                            std::uint32_t at, std::optional<EntityType> type) {
+  for (auto mention = entities.mentions.rbegin(); mention != entities.mentions.rend(); ++mention) {
+    if (mention->span.end > at || mention->nominal) continue;
+    if (mention->sentence + 2 < sentence) break;
+    const DocumentEntity& entity = entities.entities[mention->entity];
+    if (!entity.weak && fits(type, entity.type) && is_business(entity.type)) return mention->entity;
+  }
+  return std::nullopt;
+}
+
+bool is_latter(std::string_view phrase) {
+  return phrase == "后者" || phrase == "後者" || phrase == "the latter" || phrase == "후자";
+}
+
+/// Chinese has no blanks: "由后者代工", "与该公司". These phrases count wherever they stand.
+bool may_stand_inside(std::string_view text) {
+  constexpr std::array<std::string_view, 7> kPhrases{"后者", "後者", "前者", "该", "該", "这家", "這家"};
+  return std::any_of(kPhrases.begin(), kPhrases.end(),
+                     [&](std::string_view phrase) { return text.starts_with(phrase); });
+}
+
 bool free_standing(const Text& text, Span span) {
   const std::string_view low = text.lowered;
   std::size_t at = span.begin;
@@ -67,33 +91,44 @@ bool free_standing(const Text& text, Span span) {
   return particle_role(text.low(Span{span.end, stop}), text.lexicon).has_value();
 }
 
+/// Adds the reference that begins at `at`, if there is one and it stands for something.
+void add_reference(const Text& text, const Entities& entities, std::uint32_t sentence, std::uint32_t at,
+                   std::vector<EntityMention>& added) {
+  const Span range = text.document.sentences()[sentence].span;
+  const std::string_view low = std::string_view(text.lowered).substr(0, range.end);
+  const auto [size, type] = text.lexicon.references.longest(low, at);
+  const Span span{at, at + size};
+  if (size == 0 || !free_standing(text, span)) return;
+  const auto taken = entities.of_sentence(sentence);
+  if (std::any_of(taken.begin(), taken.end(), [&](const EntityMention& m) { return m.span.overlaps(span); }))
+    return;
+  const auto entity = is_latter(text.low(span)) ? nearest_before(entities, sentence, span.begin, *type)
+                                                : antecedent(text, entities, sentence, span.begin, *type);
+  if (!entity) return;
+  EntityMention mention;
+  mention.span = mention.phrase = span;
+  mention.sentence = sentence;
+  mention.entity = *entity;
+  mention.nominal = true;
+  mention.confidence = 0.6F;
+  mention.found_by = "reference";
+  added.push_back(mention);
+}
+
 }  // namespace
 
 void add_references(const Text& text, Entities& entities) {
   std::vector<EntityMention> added;
   const auto sentences = text.document.sentences();
   for (std::uint32_t sentence = 0; sentence < sentences.size(); ++sentence) {
-    const Span range = sentences[sentence].span;
     if (sentences[sentence].region == Region::title) continue;
     for (const Word& word : text.words[sentence]) {
-      const auto [size, type] = text.lexicon.references.longest(
-          std::string_view(text.lowered).substr(0, range.end), word.span.begin);
-      const Span span{word.span.begin, word.span.begin + size};
-      if (size == 0 || !free_standing(text, span)) continue;
-      const auto taken = entities.of_sentence(sentence);
-      if (std::any_of(taken.begin(), taken.end(),
-                      [&](const EntityMention& m) { return m.span.overlaps(span); }))
-        continue;
-      const auto entity = antecedent(text, entities, sentence, span.begin, *type);
-      if (!entity) continue;
-      EntityMention mention;
-      mention.span = mention.phrase = span;
-      mention.sentence = sentence;
-      mention.entity = *entity;
-      mention.nominal = true;
-      mention.confidence = 0.6F;
-      mention.found_by = "reference";
-      added.push_back(mention);
+      add_reference(text, entities, sentence, word.span.begin, added);
+      if (text.lexicon.language != Language::zh || word.script != Script::han) continue;
+      for (std::uint32_t at = word.span.begin + 3; at < word.span.end; ++at) {
+        if (may_stand_inside(std::string_view(text.lowered).substr(at, word.span.end - at)))
+          add_reference(text, entities, sentence, at, added);
+      }
     }
   }
   entities.mentions.insert(entities.mentions.end(), added.begin(), added.end());
