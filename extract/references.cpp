@@ -32,9 +32,12 @@ std::optional<std::uint32_t> antecedent(const Text& text, const Entities& entiti
     if (sentence - mention->sentence > 4) break;
     const DocumentEntity& entity = entities.entities[mention->entity];
     if (entity.weak || !fits(type, entity.type)) continue;
-    const bool english_subject =
-        mention->role == Role::none && !mention->possessive &&
-        mention->span.begin <= text.document.sentences()[mention->sentence].span.begin + 8;
+    // English, Chinese: the name that begins its sentence (zh: perhaps behind a date or a description).
+    const std::uint32_t begin = text.document.sentences()[mention->sentence].span.begin;
+    const bool first = text.lexicon.language == Language::zh
+                           ? &*mention == entities.of_sentence(mention->sentence).data()
+                           : mention->span.begin <= begin + 8;
+    const bool english_subject = mention->role == Role::none && !mention->possessive && first;
     if (leads(*mention) || english_subject) return mention->entity;
     if (!nearest && (mention->sentence == sentence ||
                      text.document.sentences()[mention->sentence].paragraph + 1 >= paragraph)) {
