@@ -20,9 +20,11 @@ class FeatureSink {
     }
     put(hash);
   }
-  void add(std::uint32_t kind, std::uint32_t number, std::string_view text = {}) {
+  void add(std::uint32_t kind, std::uint32_t number, std::string_view a = {}, std::string_view b = {}) {
     std::uint32_t hash = (seed(kind) ^ (number * 0x85EBCA6BU)) * kPrime;
-    for (char byte : text) hash = (hash ^ static_cast<unsigned char>(byte)) * kPrime;
+    for (char byte : a) hash = (hash ^ static_cast<unsigned char>(byte)) * kPrime;
+    if (!b.empty()) hash = (hash ^ 0xFFU) * kPrime;
+    for (char byte : b) hash = (hash ^ static_cast<unsigned char>(byte)) * kPrime;
     put(hash);
   }
 

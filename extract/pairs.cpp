@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <span>
 
 #include "extract/feature_sink.h"
 
@@ -10,7 +11,7 @@ namespace techgraph {
 namespace {
 
 /// How many of the nearest mention pairs speak for an entity pair.
-constexpr std::size_t kNearest = 3;
+constexpr std::size_t kNearest = 2;
 /// Words (ko, en) or characters (zh, ja) between two mentions that become features one by one.
 constexpr std::size_t kPath = 14;
 
@@ -53,16 +54,20 @@ class PairBuilder {
           fired_[{entities.mentions[source].entity, entities.mentions[target].entity}].push_back(&match);
       }
     }
+    counts_.assign(entities.entities.size(), 0);
     for (const EntityMention& mention : entities.mentions) ++counts_[mention.entity];
   }
 
   std::vector<EntityPair> build() {
     collect();
+    std::sort(near_.begin(), near_.end());
     std::vector<EntityPair> pairs;
-    for (auto& [key, near] : near_) {
-      std::stable_sort(near.begin(), near.end(),
-                       [](const Near& a, const Near& b) { return a.distance < b.distance; });
-      if (near.size() > kNearest) near.resize(kNearest);
+    for (std::size_t begin = 0; begin < near_.size();) {
+      std::size_t end = begin;
+      while (end < near_.size() && near_[end].key == near_[begin].key) ++end;
+      const std::span<const Near> near(near_.data() + begin, std::min(end - begin, kNearest));
+      const std::pair<std::uint32_t, std::uint32_t> key = near.front().key;
+      begin = end;
       EntityPair pair;
       pair.source = key.first;
       pair.target = key.second;
@@ -82,8 +87,11 @@ class PairBuilder {
   }
 
  private:
+  /// Two mentions of a pair; sorted by pair, then nearest first.
   struct Near {
-    std::uint32_t source, target, distance;
+    std::pair<std::uint32_t, std::uint32_t> key;  ///< entities
+    std::uint32_t distance, source, target;
+    friend auto operator<=>(const Near&, const Near&) = default;
   };
 
   void find_cues() {
@@ -143,6 +151,12 @@ class PairBuilder {
     }
   }
 
+  /// The subject or topic of its sentence, or its first name.
+  bool leads(const EntityMention& mention, std::uint32_t index) const {
+    return mention.role == Role::topic || mention.role == Role::subject ||
+           index == entities_.by_sentence[mention.sentence].first;
+  }
+
   void collect() {
     for (std::uint32_t first = 0; first < entities_.mentions.size(); ++first) {
       const EntityMention& a = entities_.mentions[first];
@@ -150,11 +164,14 @@ class PairBuilder {
         const EntityMention& b = entities_.mentions[second];
         if (b.sentence - a.sentence > 1) break;
         if (a.entity == b.entity) continue;
+        // Over the end of a sentence only what the text speaks about there, or what stands for a name, takes
+        // part.
+        if (a.sentence != b.sentence && !leads(a, first) && !leads(b, second) && !b.nominal) continue;
         const std::uint32_t distance = (b.sentence - a.sentence) * 100000 + (b.span.begin - a.span.begin);
         if (some_relation(entities_.type_of(a), entities_.type_of(b)))
-          near_[{a.entity, b.entity}].push_back({first, second, distance});
+          near_.push_back({{a.entity, b.entity}, distance, first, second});
         if (some_relation(entities_.type_of(b), entities_.type_of(a)))
-          near_[{b.entity, a.entity}].push_back({second, first, distance});
+          near_.push_back({{b.entity, a.entity}, distance, second, first});
       }
     }
   }
@@ -286,7 +303,7 @@ class PairBuilder {
       if (behind + static_cast<std::ptrdiff_t>(step) >= tokens.end()) break;
       const std::string_view form = (behind + static_cast<std::ptrdiff_t>(step))->form;
       sink.add(kind + (step == 0 ? 0U : 1U), order, form);
-      if (step > 0) sink.add(kind + 2, order, std::string(one) + " " + std::string(form));
+      if (step > 0) sink.add(kind + 2, order, one, form);
       one = form;
     }
     one = "<";
@@ -294,7 +311,7 @@ class PairBuilder {
       if (first - step < tokens.begin()) break;
       const std::string_view form = (first - step)->form;
       sink.add(kind + 3, order, form);
-      if (step > 1) sink.add(kind + 4, order, std::string(form) + " " + std::string(one));
+      if (step > 1) sink.add(kind + 4, order, form, one);
       one = form;
     }
   }
@@ -375,8 +392,8 @@ class PairBuilder {
   std::vector<std::vector<Cue>> cues_;
   std::vector<std::vector<Token>> tokens_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<const RuleMatch*>> fired_;
-  std::map<std::uint32_t, std::uint32_t> counts_;
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<Near>> near_;
+  std::vector<std::uint32_t> counts_;  // mentions of each entity
+  std::vector<Near> near_;
 };
 
 }  // namespace

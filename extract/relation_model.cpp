@@ -13,7 +13,7 @@ namespace techgraph {
 namespace {
 
 /// Changes with every change of the features, so that an old model is refused.
-constexpr std::uint32_t kFeatureVersion = 1;
+constexpr std::uint32_t kFeatureVersion = 2;
 constexpr float kRate = 0.1F;
 constexpr float kDecay = 2e-6F;
 
@@ -25,7 +25,10 @@ struct Header {
   float bias[kRelationTypes];
 };
 
-constexpr std::size_t kCells = std::size_t{kPairBuckets} * kRelationTypes;
+/// Weights of a bucket stand in a row of 24, so that a row is summed by whole vectors.
+constexpr std::size_t kRow = 24;
+static_assert(kRow >= kRelationTypes);
+constexpr std::size_t kCells = std::size_t{kPairBuckets} * kRow;
 
 float logistic(float x) { return 1 / (1 + std::exp(-x)); }
 
@@ -47,10 +50,10 @@ RelationModel::RelationModel(std::string_view bytes, const std::string& shown) {
 
 RelationScores RelationModel::scores(std::span<const std::uint32_t> features, EntityType source,
                                      EntityType target) const {
-  std::array<std::int32_t, kRelationTypes> sums{};
+  std::array<std::int32_t, kRow> sums{};
   for (std::uint32_t feature : features) {
-    const std::int8_t* row = weights_ + std::size_t{feature} * kRelationTypes;
-    for (std::size_t type = 0; type < kRelationTypes; ++type) sums[type] += row[type];
+    const std::int8_t* row = weights_ + std::size_t{feature} * kRow;
+    for (std::size_t type = 0; type < kRow; ++type) sums[type] += row[type];
   }
   RelationScores out{};
   for (std::size_t type = 0; type < kRelationTypes; ++type) {
@@ -76,7 +79,7 @@ std::string train_relation_model(const std::vector<RelationExample>& examples, i
       const RelationExample& example = examples[index];
       std::array<float, kRelationTypes> sums = bias;
       for (std::uint32_t feature : example.features) {
-        const float* row = weights.data() + std::size_t{feature} * kRelationTypes;
+        const float* row = weights.data() + std::size_t{feature} * kRow;
         for (std::size_t type = 0; type < kRelationTypes; ++type) sums[type] += row[type];
       }
       std::array<float, kRelationTypes> slope{};
@@ -94,7 +97,7 @@ std::string train_relation_model(const std::vector<RelationExample>& examples, i
       }
       if (!any) continue;
       for (std::uint32_t feature : example.features) {
-        const std::size_t row = std::size_t{feature} * kRelationTypes;
+        const std::size_t row = std::size_t{feature} * kRow;
         for (std::size_t type = 0; type < kRelationTypes; ++type) {
           if (slope[type] == 0) continue;
           const float step = slope[type] + kDecay * static_cast<float>(examples.size()) * weights[row + type];
