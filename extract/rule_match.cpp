@@ -809,7 +809,7 @@ class SentenceMatcher {
         if (!element.crosses && mention_at(here) != kNone) return false;
         std::size_t next = here;
         const char32_t c = next_code_point(low_, next);
-        if (!element.crosses && (c == U'。' || c == U'；' || c == U'，' || c == U'、')) return false;
+        if (!element.crosses && (c == U'。' || c == U'；' || c == U'，')) return false;
         here = static_cast<std::uint32_t>(next);
       }
     }
