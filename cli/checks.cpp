@@ -41,7 +41,9 @@ void check_data(const Options& options) {
   const CurrencyRates rates(data);
   std::map<std::string, std::pair<std::size_t, std::size_t>> folders;
   for (const DataFile& file : data.list("")) {
-    auto& [files, entries] = folders[fs::path(file.path).parent_path().string()];
+    const fs::path folder = fs::path(file.path).parent_path();
+    if (folder.empty()) continue;  // a README
+    auto& [files, entries] = folders[folder.string()];
     ++files;
     entries += entries_of(file);
   }

@@ -81,7 +81,7 @@ constexpr Command kCommands[] = {
      "techgraph check news.graphml",
      {Takes::checked, Takes::answer},
      run_check},
-    {"help", "Explain a command", "techgraph help build", {Takes::topic}, run_help},
+    {"help", "Explain a command", "techgraph help build", {}, run_help},
     {"version", "Print the version", "techgraph version", {}, run_version},
 };
 

@@ -29,7 +29,6 @@ enum class Takes : std::uint8_t {
   graph_file,  ///< -o, required
   exporting,   ///< how a graph is exported
   answer,      ///< the form of tables
-  topic,       ///< the command to explain
 };
 
 /// Set of Takes, one bit each.

@@ -23,7 +23,11 @@ std::string counted(std::size_t count, std::string_view what) {
 }
 
 /// Throws Error{output} now, not after an hour of reading, if the file could not be written.
-void check_writable(const fs::path& path) { const OutputFile probe(path); }
+void check_writable(const fs::path& path) {
+  if (fs::is_directory(path)) throw Error(Fault::output, {path.string()}, "this is a folder");
+  if (fs::is_other(fs::status(path))) return;  // opening a pipe would be noticed at its other end
+  const OutputFile probe(path);
+}
 
 const Format& format_of(const Options& options, const fs::path& path) {
   const Format* format = options.format.empty() ? format_of_path(path) : find_format(options.format);
@@ -40,6 +44,7 @@ Store open_or_create(const fs::path& path) {
 }
 
 void write_store(const fs::path& path, Report& report, const FactsSource& source) {
+  check_writable(path);
   Store store = open_or_create(path);
   std::array<std::size_t, 3> counts{};
   source([&](const DocumentFacts& facts) { ++counts[static_cast<std::size_t>(store.add(facts))]; });
@@ -78,6 +83,7 @@ void run_merge(const Options& options, Report& report) {
 
 void run_extract(const Options& options, Report& report) {
   const fs::path path = options.outputs.empty() ? fs::path("-") : options.outputs.front();
+  check_writable(path);
   OutputFile out(path);
   std::size_t documents = 0;
   extract_articles(options, report, [&](const DocumentFacts& facts) {

@@ -1,11 +1,14 @@
 #include "cli/options.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <functional>
 #include <map>
 #include <string_view>
 
 #include "cli/commands.h"
 #include "text/error.h"
+#include "text/json.h"
 
 namespace techgraph {
 namespace {
@@ -24,12 +27,28 @@ std::string kinds_of_files() {
   throw Error(Fault::usage, {}, text);
 }
 
+/// A check for CLI11: an empty text, or what is wrong with the value.
+std::function<std::string(std::string)> number_between(double low, double high) {
+  return [low, high](const std::string& text) {
+    double value = 0;
+    const bool good = CLI::detail::lexical_cast(text, value) && value >= low && value <= high;
+    return good ? std::string() : text + " is not a number from " + decimal(low) + " to " + decimal(high);
+  };
+}
+
+/// An operand that is given just once.
+template <class Into>  // a list of texts or of paths
+void add_one(CLI::App& app, const char* name, Into& into, const char* about) {
+  app.add_option_function<std::string>(
+         name, [&into](const std::string& text) { into.emplace_back(text); }, about)
+      ->required()
+      ->type_name("");
+}
+
 void add_articles(CLI::App& app, Options& options) {
-  app.add_option(
-         "ARTICLES", options.inputs,
-         "files, folders, archives; - is standard input. Text, Markdown, HTML, JSON, JSON Lines, CSV, "
-         "RSS and Atom, compressed or not, in any encoding")
-      ->required();
+  app.add_option("ARTICLES", options.inputs, "files, folders, archives; - is standard input")
+      ->required()
+      ->type_name("");
   const auto field = [&](const std::string& name, std::string& into, const std::string& of) {
     app.add_option("--" + name + "-field", into, "field of JSON and CSV that holds the " + of)
         ->type_name("FIELD");
@@ -44,7 +63,7 @@ void add_articles(CLI::App& app, Options& options) {
 
 void add_extraction(CLI::App& app, Options& options) {
   app.add_option("--jobs,-j", options.jobs, "threads; 0 is one a core (the output never depends on it)")
-      ->check(CLI::Range(0, 1024))
+      ->check(number_between(0, 1024))
       ->type_name("N");
   app.add_option("--names", options.extraction.names,
                  "names of your own, in the form of data/knowledge/*.tsv; may be given again")
@@ -53,7 +72,7 @@ void add_extraction(CLI::App& app, Options& options) {
   app.add_option("--data", options.data, "use this folder of words and rules")->type_name("FOLDER");
   app.add_option("--min-confidence", options.extraction.min_confidence,
                  "leave out relations less sure than this (0 to 1)")
-      ->check(CLI::Range(0.0, 1.0))
+      ->check(number_between(0, 1))
       ->type_name("X")
       ->capture_default_str();
   app.add_flag_callback(
@@ -63,38 +82,35 @@ void add_extraction(CLI::App& app, Options& options) {
 
 void add_facts(CLI::App& app, Options& options) {
   app.add_option("FACTS", options.inputs, "facts files (.jsonl; - is standard input) and graph files (.tg)")
-      ->required();
+      ->required()
+      ->type_name("");
 }
 
 void add_graph(CLI::App& app, Options& options) {
-  app.add_option("GRAPH", options.inputs, "a graph file (.tg) or a facts file (.jsonl)")
-      ->required()
-      ->expected(1);
+  add_one(app, "GRAPH", options.inputs, "a graph file (.tg) or a facts file (.jsonl)");
 }
 
 void add_documents(CLI::App& app, Options& options) {
-  app.add_option("DOCUMENT", options.names, "ids of documents")->required();
+  app.add_option("DOCUMENT", options.names, "ids of documents")->required()->type_name("");
 }
 
 void add_targets(CLI::App& app, Options& options) {
   app.add_option("FILE", options.outputs, "files to write; the ending says what: " + kinds_of_files())
-      ->required();
+      ->required()
+      ->type_name("");
 }
 
 void add_name(CLI::App& app, Options& options) {
-  app.add_option("NAME", options.names, "a name, an alias or a key")->required()->expected(1);
+  add_one(app, "NAME", options.names, "a name, an alias or a key");
 }
 
 void add_pair(CLI::App& app, Options& options) {
-  app.add_option("NAMES", options.names, "two names, aliases or keys")
-      ->required()
-      ->expected(2)
-      ->type_name("");
+  for (const char* which : {"A", "B"}) add_one(app, which, options.names, "a name, an alias or a key");
 }
 
 void add_limit(CLI::App& app, Options& options) {
   app.add_option("--limit", options.limit, "the most lines of a list")
-      ->check(CLI::Range(1, 1000000))
+      ->check(number_between(1, 1000000))
       ->type_name("N")
       ->capture_default_str();
 }
@@ -108,7 +124,7 @@ void add_edges(CLI::App& app, Options& options) {
       })
       ->type_name("RELATION");
   app.add_option("--min-confidence", options.min_confidence, "only edges at least this sure (0 to 1)")
-      ->check(CLI::Range(0.0, 1.0))
+      ->check(number_between(0, 1))
       ->type_name("X");
 }
 
@@ -118,21 +134,19 @@ void add_direction(CLI::App& app, Options& options) {
   app.add_option_function<std::string>(
          "--direction", [&options](const std::string& name) { options.direction = kDirections.at(name); },
          "edges from the node, to it, or both (the default)")
-      ->check(CLI::IsMember({"out", "in", "both"}))
+      ->check(CLI::IsMember({"out", "in", "both"}).description(""))
       ->type_name("out|in|both");
 }
 
 void add_hops(CLI::App& app, Options& options) {
   app.add_option("--max-hops", options.max_hops, "the most steps")
-      ->check(CLI::Range(1, 1000))
+      ->check(number_between(1, 1000))
       ->type_name("N")
       ->capture_default_str();
 }
 
 void add_checked(CLI::App& app, Options& options) {
-  app.add_option("PATH", options.inputs, "a folder laid out like data/, or a GraphML file")
-      ->required()
-      ->expected(1);
+  add_one(app, "PATH", options.inputs, "a folder laid out like data/, or a GraphML file");
 }
 
 void add_facts_file(CLI::App& app, Options& options) {
@@ -153,12 +167,12 @@ void add_exporting(CLI::App& app, Options& options) {
   std::vector<std::string> names;
   for (const Format& format : formats()) names.emplace_back(format.name);
   app.add_option("--format", options.format, "write this, whatever the ending")
-      ->check(CLI::IsMember(names))
+      ->check(CLI::IsMember(names).description(""))
       ->type_name("NAME");
   app.add_option_function<std::string>(
          "--edges", [&options](const std::string& name) { options.exporting.events = name == "events"; },
          "GraphML: an edge for each pair and type (the default), or for each statement")
-      ->check(CLI::IsMember({"pairs", "events"}))
+      ->check(CLI::IsMember({"pairs", "events"}).description(""))
       ->type_name("pairs|events");
   app.add_flag_callback(
       "--no-positions", [&options] { options.exporting.positions = false; }, "GraphML: without a layout");
@@ -176,10 +190,6 @@ void add_answer(CLI::App& app, Options& options) {
   app.add_flag("--wide", options.wide, "do not cut long cells to the width of the terminal");
 }
 
-void add_topic(CLI::App& app, Options& options) {
-  app.add_option("COMMAND", options.names, "the command to explain")->expected(0, 1);
-}
-
 struct Adder {
   Takes takes;
   void (*add)(CLI::App& app, Options& options);
@@ -193,7 +203,6 @@ constexpr Adder kAdders[] = {
     {Takes::name, add_name},
     {Takes::pair, add_pair},
     {Takes::checked, add_checked},
-    {Takes::topic, add_topic},
     {Takes::facts_file, add_facts_file},
     {Takes::graph_file, add_graph_file},
     {Takes::exporting, add_exporting},
@@ -205,29 +214,50 @@ constexpr Adder kAdders[] = {
     {Takes::answer, add_answer},
 };
 
+/// Lines of a text, each moved in.
 std::string indented(std::string_view lines) {
-  std::string out = "Examples:\n  ";
+  std::string out = "  ";
   for (char c : lines) {
     out += c;
     if (c == '\n') out += "  ";
   }
-  return out;
+  return out + "\n";
 }
 
-void set_up(CLI::App& app, Options& options) {
+void set_up(CLI::App& app, const Command& command, Options& options) {
   app.set_help_flag("-h,--help", "explain");
-  app.get_formatter()->column_width(32);
-  for (const Command& command : commands()) {
-    CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.about));
-    for (const Adder& adder : kAdders) {
-      if (command.takes.has(adder.takes)) adder.add(*sub, options);
-    }
-    sub->add_flag("--quiet,-q", options.quiet, "errors only, no notes");
-    sub->footer(indented(command.examples));
+  app.get_formatter()->column_width(30);
+  for (const Adder& adder : kAdders) {
+    if (command.takes.has(adder.takes)) adder.add(app, options);
   }
-  app.footer(
-      "techgraph help COMMAND explains one. Exit status: 0 done, 1 nothing found or some input failed,\n"
-      "2 wrong use.");
+  app.add_flag("--quiet,-q", options.quiet, "errors only, no notes");
+  app.footer("Examples:\n" + indented(command.examples));
+}
+
+std::string title_of(const Command& command) { return "techgraph " + std::string(command.name); }
+
+std::string help_on(const Command& command) {
+  Options unused;
+  CLI::App app(std::string(command.about), title_of(command));
+  set_up(app, command, unused);
+  return app.help();
+}
+
+std::string overview() {
+  constexpr std::size_t kWidth = 12;
+  std::string lines;
+  for (const Command& command : commands()) {
+    lines += "  " + std::string(command.name) + std::string(kWidth - command.name.size(), ' ');
+    lines.append(command.about).append("\n");
+  }
+  return "Turns news about technology companies into a graph of who did what with whom.\n"
+         "Usage: techgraph COMMAND ...\n\n" +
+         lines +
+         "\nGraphs are kept in .tg files. A first try:\n"
+         "  techgraph build articles/ -o news.tg\n"
+         "  techgraph find news.tg NAME\n\n"
+         "techgraph help COMMAND explains a command. Exit status: 0 done, 1 nothing found or some\n"
+         "input failed, 2 wrong use.\n";
 }
 
 /// What the ending of the file, or --format, must be for the command; the store is no export format.
@@ -247,43 +277,49 @@ void check_outputs(const Options& options) {
     check_kind(options, output, takes.has(Takes::graph_file));
 }
 
-void parse(CLI::App& app, Options& options, std::vector<std::string> arguments) {
+const Command& command_named(std::string_view name) {
+  const Command* command = find_command(name);
+  if (command == nullptr) wrong_use("unknown command \"" + std::string(name) + "\"", "");
+  return *command;
+}
+
+/// Of "help", "help COMMAND" and "COMMAND --help".
+Options help_options(const Command* topic) {
+  Options options;
+  options.command = find_command("help");
+  options.help = topic == nullptr ? overview() : help_on(*topic);
+  return options;
+}
+
+Options parse(const Command& command, std::vector<std::string> arguments) {
+  Options options;
+  options.command = &command;
+  CLI::App app(std::string(command.about), title_of(command));
+  set_up(app, command, options);
   std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
   try {
     app.parse(std::move(arguments));
   } catch (const CLI::CallForHelp&) {
-    options.help = app.help();
-    options.command = find_command("help");
+    return help_options(&command);
   } catch (const CLI::ParseError& error) {
-    const auto subs = app.get_subcommands();
-    wrong_use(error.what(), subs.empty() ? "" : subs.front()->get_name());
+    wrong_use(error.what(), command.name);
   }
+  check_outputs(options);
+  return options;
 }
 
 }  // namespace
 
 Options parse_options(std::span<const char* const> arguments) {
-  Options options;
-  CLI::App app("Turns technology news into a knowledge graph.", "techgraph");
-  set_up(app, options);
   std::vector<std::string> words(arguments.begin(), arguments.end());
   if (words.empty()) wrong_use("no command given", "");
   if (words.front() == "--version") words.front() = "version";
-  if (!words.front().starts_with("-") && find_command(words.front()) == nullptr)
-    wrong_use("unknown command \"" + words.front() + "\"", "");
-  parse(app, options, std::move(words));
-  if (options.command != nullptr) return options;
-  const auto subs = app.get_subcommands();
-  if (subs.empty()) wrong_use("no command given", "");
-  options.command = find_command(subs.front()->get_name());
-  if (options.command->takes.has(Takes::topic)) {
-    if (!options.names.empty() && find_command(options.names.front()) == nullptr)
-      wrong_use("unknown command \"" + options.names.front() + "\"", "");
-    options.help = options.names.empty() ? app.help("", CLI::AppFormatMode::Normal)
-                                         : app.get_subcommand(options.names.front())->help();
-  }
-  check_outputs(options);
-  return options;
+  if (words.front() == "--help" || words.front() == "-h") words.front() = "help";
+  const Command& command = command_named(words.front());
+  words.erase(words.begin());
+  if (command.name == "help" && !(words.size() == 1 && words.front().starts_with("-")))
+    return help_options(words.empty() ? nullptr : &command_named(words.front()));
+  return parse(command, std::move(words));
 }
 
 }  // namespace techgraph

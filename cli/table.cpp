@@ -25,6 +25,22 @@ std::string grouped(double number) {
   return text;
 }
 
+/// Digits behind the point of a number that is shown.
+std::size_t decimals_of(const Cell& cell) {
+  const std::string text = std::holds_alternative<double>(cell) ? shown(cell) : "";
+  const std::size_t point = text.find('.');
+  return point == std::string::npos ? 0 : text.size() - point - 1;
+}
+
+/// The cell with as many digits behind the point as the others of its column.
+std::string aligned(const Cell& cell, std::size_t decimals) {
+  std::string text = shown(cell);
+  if (decimals == 0 || !std::holds_alternative<double>(cell)) return text;
+  const std::size_t own = decimals_of(cell);
+  if (own == 0) text += '.';
+  return text.append(decimals - own, '0');
+}
+
 /// Widths of the columns so that a row fits into `limit`: the widest ones give way.
 std::vector<std::size_t> fitted(std::vector<std::size_t> widths, std::size_t limit) {
   if (limit == 0 || widths.empty()) return widths;
@@ -39,22 +55,8 @@ std::vector<std::size_t> fitted(std::vector<std::size_t> widths, std::size_t lim
 
 class Columns {
  public:
-  Columns(const Table& table, std::size_t limit) {
-    std::vector<std::string> names;
-    for (const std::string& column : table.columns) names.push_back(column);
-    lines_.push_back(names);
-    for (const std::vector<Cell>& row : table.rows) {
-      std::vector<std::string> line;
-      for (const Cell& cell : row) line.push_back(shown(cell));
-      lines_.push_back(std::move(line));
-    }
-    for (std::size_t column = 0; column < names.size(); ++column) {
-      std::size_t width = 0;
-      for (const auto& line : lines_) width = std::max(width, display_width(line[column]));
-      widths_.push_back(width);
-      right_.push_back(std::ranges::any_of(
-          table.rows, [&](const auto& row) { return std::holds_alternative<double>(row[column]); }));
-    }
+  Columns(const Table& table, std::size_t limit) : lines_(table.rows.size() + 1) {
+    for (std::size_t column = 0; column < table.columns.size(); ++column) add(table, column);
     widths_ = fitted(std::move(widths_), limit);
   }
 
@@ -65,6 +67,22 @@ class Columns {
   }
 
  private:
+  void add(const Table& table, std::size_t column) {
+    std::size_t decimals = 0;
+    bool numbers = false;
+    for (const std::vector<Cell>& row : table.rows) {
+      decimals = std::max(decimals, decimals_of(row[column]));
+      numbers = numbers || std::holds_alternative<double>(row[column]);
+    }
+    lines_.front().push_back(table.columns[column]);
+    for (std::size_t row = 0; row < table.rows.size(); ++row)
+      lines_[row + 1].push_back(aligned(table.rows[row][column], decimals));
+    std::size_t width = 0;
+    for (const auto& line : lines_) width = std::max(width, display_width(line.back()));
+    widths_.push_back(width);
+    right_.push_back(numbers);
+  }
+
   std::string one(const std::vector<std::string>& line) const {
     std::string out;
     for (std::size_t column = 0; column < line.size(); ++column) {
