@@ -105,7 +105,8 @@ class EntityBuilder {
       if ((gap != "(" && gap != "（" && gap != "’(" && gap != "”(" && gap != "」（" && gap != "」(") ||
           (!behind.starts_with(")") && !behind.starts_with("）") && !behind.starts_with(",")))
         continue;
-      // "(Hanbit Robotics, 대표 …)": before a comma only a name in another script, or a short one, is surely a spelling.
+      // "(Hanbit Robotics, 대표 …)": before a comma only a name in another script, or a short one, is surely
+      // a spelling.
       const bool turns = is_latin_name(text_.view(inner.span)) != is_latin_name(text_.view(outer.span));
       if (behind.starts_with(",") && inner.span.size() > 6 && !turns) continue;
       if (is_person(outer) != is_person(inner) && inner.votes != TypeVotes{} &&

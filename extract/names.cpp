@@ -201,6 +201,63 @@ void hear_tagger(Candidate& candidate, std::span<const Candidate> tagged, bool k
     candidate.weak = false;
 }
 
+/// Whether the text can be the same name in the other script: "(Hanbit Robotics)" behind Hangul,
+/// "(한빛로보틱스)" behind Latin.
+bool is_other_spelling(const Text& text, Span outer, Span inner) {
+  const std::string_view name = text.view(inner);
+  const bool latin_outer = is_latin(text.view(outer));
+  if (name.size() < 2 || name.size() > 60 || latin_outer == is_latin(name)) return false;
+  const std::string_view low = text.low(inner);
+  if (text.lexicon.is_common(low) || text.lexicon.titles.longest(low, 0).first > 0) return false;
+  if (text.lexicon.places.longest(low, 0).first == low.size() ||
+      text.lexicon.currencies.longest(low, 0).first > 0)
+    return false;
+  if (text.lexicon.legal_forms.longest(low, 0).first == low.size()) return false;
+  bool upper = false;
+  for (std::size_t at = 0; at < name.size();) {
+    const char32_t c = next_code_point(name, at);
+    upper = upper || is_upper(c);
+    const bool joint =
+        c == U' ' || c == U'.' || c == U'&' || c == U'-' || c == U'\'' || c == U'·' || c == U'・';
+    if (!is_word(c) && !joint) return false;
+    if (latin_outer && (c == U' ' || script_of(c) == Script::digit)) return false;
+  }
+  return latin_outer || upper;
+}
+
+/// Names in parentheses directly behind a name, written in another script: each becomes a candidate of its
+/// own.
+void add_other_spellings(const Text& text, std::vector<Candidate>& names) {
+  const std::size_t count = names.size();
+  for (std::size_t index = 0; index < count; ++index) {
+    const Candidate& outer = names[index];
+    if (outer.weak || outer.confidence < 0.5F) continue;
+    const Span sentence = text.document.sentences()[outer.sentence].span;
+    const std::string_view rest = text.document.text().substr(outer.span.end, sentence.end - outer.span.end);
+    std::uint32_t begin = outer.span.end;
+    for (std::string_view open : {"(", " (", "（", "’(", "”(", "」（"}) {
+      if (rest.starts_with(open)) begin = outer.span.end + static_cast<std::uint32_t>(open.size());
+    }
+    if (begin == outer.span.end) continue;
+    const std::string_view inside = text.document.text().substr(begin, sentence.end - begin);
+    std::size_t size = std::string_view::npos;
+    for (std::string_view close : {")", "）", ",", "，", "、", "·"})
+      size = std::min(size, inside.find(close));
+    if (size == std::string_view::npos) continue;
+    Candidate inner = outer;
+    inner.span = {begin, begin + static_cast<std::uint32_t>(size)};
+    inner.known = KnownId();
+    inner.found_by = "parentheses";
+    inner.confidence = 0.8F;
+    const bool taken = std::any_of(names.begin(), names.end(), [&](const Candidate& c) {
+      return c.sentence == outer.sentence && c.span.overlaps(inner.span);
+    });
+    if (!taken && is_other_spelling(text, outer.span, inner.span)) names.push_back(inner);
+  }
+  std::sort(names.begin(), names.end(),
+            [](const Candidate& a, const Candidate& b) { return a.span < b.span; });
+}
+
 }  // namespace
 
 EntityType Candidate::type() const {
@@ -348,7 +405,9 @@ std::vector<Candidate> find_names(const Text& text, const Knowledge& knowledge, 
   }
   names.insert(names.end(), shapes.begin(), shapes.end());
   names.insert(names.end(), tagged.begin(), tagged.end());
-  return without_overlaps(std::move(names));
+  names = without_overlaps(std::move(names));
+  add_other_spellings(text, names);
+  return names;
 }
 
 }  // namespace techgraph
