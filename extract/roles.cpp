@@ -48,6 +48,7 @@ class RoleSetter {
           set_by_preposition(mention);
         }
       }
+      if (language_ == Language::ko) reach_over_posts(first, last);
       for (std::uint32_t index = first; index < last; ++index) {
         const bool joined =
             index > first && are_joined(entities_.mentions[index - 1], entities_.mentions[index],
@@ -130,6 +131,34 @@ class RoleSetter {
       if (reading.role != Role::none) return reading.role;
     }
     return std::nullopt;
+  }
+
+  /// "김보라 가나랩 대표가", "김보라 전 가나랩 부사장이": the post belongs to the person, and its particle is
+  /// the person's.
+  void reach_over_posts(std::uint32_t first, std::uint32_t last) {
+    constexpr int kWords = 2;  // of a department between organisation and title
+    for (std::uint32_t index = first; index + 1 < last; ++index) {
+      EntityMention& person = entities_.mentions[index];
+      const EntityMention& place = entities_.mentions[index + 1];
+      if (entities_.type_of(person) != EntityType::person || !person.title.span.empty()) continue;
+      const EntityType type = entities_.type_of(place);
+      if (type == EntityType::person || type == EntityType::product || place.role != Role::none) continue;
+      const std::string_view gap = text_.between(behind_marks(person.span.end), place.span.begin);
+      if (!gap.empty() && gap != "전" && gap != "前" && gap != "현") continue;
+      std::uint32_t at = behind_marks(place.span.end);
+      for (int word = 0; word <= kWords; ++word) {
+        at = skip(at);
+        const TitlePhrase title = title_at(text_, at, range_.end);
+        if (!title.span.empty()) {
+          person.title = title;
+          person.phrase.end = title.span.end;
+          set_by_particle(person);
+          break;
+        }
+        while (at < range_.end && low_[at] != ' ' && low_[at] != ',') ++at;
+        if (at >= range_.end || low_[at] == ',') break;
+      }
+    }
   }
 
   void set_by_particle(EntityMention& mention) const {

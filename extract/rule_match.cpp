@@ -248,7 +248,20 @@ class SentenceMatcher {
     if (const auto kind = korean_predicate(low_.substr(found.span.begin, end - found.span.begin), lexicon_)) {
       found.ending = *kind;
       found.span.end = end;
+    } else if (end == found.span.end && ends_as_participle(found.span)) {
+      found.ending = EndingKind::adnominal;
     }
+  }
+
+  /// A trigger that ends its eojeol in ㄴ or ㄹ describes what follows: "세운 A", "출신 B".
+  bool ends_as_participle(Span span) const {
+    constexpr char32_t kFirst = 0xAC00, kLast = 0xD7A3;
+    constexpr char32_t kFinals = 28, kNieun = 4, kRieul = 8;
+    std::size_t end = span.end;
+    const char32_t last = previous_code_point(low_, end);
+    if (last < kFirst || last > kLast) return false;
+    const char32_t final = (last - kFirst) % kFinals;
+    return final == kNieun || final == kRieul;
   }
 
   /// Whether a Japanese trigger ends as a verb does that may stand before a noun: "買った", "率いる".
@@ -315,6 +328,8 @@ class SentenceMatcher {
         match.span.end = std::max(match.span.end, mention(index).span.end);
       }
     }
+    if (match.rule->type == RelationType::invested_in && !match.from_deal)
+      discourse_.deal_target = match.targets.front();
     found_.push_back(std::move(match));
   }
 
@@ -359,8 +374,9 @@ class SentenceMatcher {
       if (choice.slot == Slot::focus) {
         const std::uint32_t focus = find_focus(argument, found, others);
         if (focus != kNone) {
-          left_out = mention(focus).sentence != sentence_;
-          return left_out ? std::vector<std::uint32_t>{focus} : whole_list(focus, argument, others);
+          left_out = true;
+          return mention(focus).sentence != sentence_ ? std::vector<std::uint32_t>{focus}
+                                                      : whole_list(focus, argument, others);
         }
         continue;
       }
@@ -442,7 +458,13 @@ class SentenceMatcher {
       return index != kNone ? index : find_head(argument, found, others);
     }
     const std::uint32_t index = surface(role, argument, found, others);
-    if (index != kNone || found.ending != EndingKind::adnominal || !verb_final()) return index;
+    if (found.ending != EndingKind::adnominal || !verb_final()) return index;
+    if (index != kNone) {
+      // A topic seldom reaches into a relative clause: "A는 B를 만드는 C와 …" says that C makes B.
+      if (language_ != Language::ko || !deep_subject || mention(index).role == Role::subject) return index;
+      const std::uint32_t head = find_head(argument, found, others);
+      return head != kNone ? head : index;
+    }
     // The role that is missing in a relative clause is played by the noun it describes.
     return find_head(argument, found, others);
   }
@@ -561,6 +583,7 @@ class SentenceMatcher {
                    {EndingKind::final, EndingKind::connective, EndingKind::adnominal}))
           return kNone;
         if (entities_.entities[m.entity].weak) continue;  // "シンガポールのA", "미국 A"
+        if (language_ == Language::ko && phrase_ends(found.span.end, m.span.begin)) return kNone;
         return fits(index, argument, others) ? index : kNone;
       }
       return kNone;
@@ -575,6 +598,19 @@ class SentenceMatcher {
       }
     }
     return kNone;
+  }
+
+  /// Whether a comma or a noun with its particle stands between a Korean predicate and a name, which it then
+  /// does not describe: "운영하는 회사로, A는".
+  bool phrase_ends(std::uint32_t begin, std::uint32_t end) const {
+    for (const Word& word : text_.words[sentence_]) {
+      if (word.span.begin < begin || word.span.end > end || word.script != Script::hangul) continue;
+      const std::string_view low = text_.low(word);
+      for (std::string_view particle : {"으로", "로", "은", "는", "을", "를", "에", "에서", "다", "며"}) {
+        if (low.size() > particle.size() + 3 && low.ends_with(particle)) return true;
+      }
+    }
+    return low_.substr(begin, end - begin).find(',') != std::string_view::npos;
   }
 
   /// What the text speaks about: a topic or subject earlier in this sentence, else that of the sentences
@@ -822,7 +858,7 @@ class SentenceMatcher {
   const std::vector<Value>& values_;
   const RuleSet& rules_;
   std::uint32_t sentence_;
-  const Discourse& discourse_;
+  Discourse discourse_;
   Language language_;
   Span range_;
   std::string_view low_;
