@@ -157,7 +157,9 @@ class RelationFinder {
     relation.sentence = pair.sentence;
     relation.span = pair.span;
     relation.found_by = std::string(code_of(text_.document.language())) + "/model";
-    relation.confidence = score;
+    // The model was trained on sure names; here they may be none.
+    relation.confidence = score * std::min(entities_.entities[pair.source].confidence,
+                                           entities_.entities[pair.target].confidence);
     const auto mentions = entities_.of_sentence(pair.sentence);
     const auto from = std::find_if(mentions.begin(), mentions.end(),
                                    [&](const EntityMention& m) { return m.entity == pair.source; });
