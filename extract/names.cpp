@@ -228,32 +228,37 @@ bool is_other_spelling(const Text& text, Span outer, Span inner) {
 /// Names in parentheses directly behind a name, written in another script: each becomes a candidate of its
 /// own.
 void add_other_spellings(const Text& text, std::vector<Candidate>& names) {
-  const std::size_t count = names.size();
-  for (std::size_t index = 0; index < count; ++index) {
-    const Candidate& outer = names[index];
+  std::vector<Candidate> added;
+  for (const Candidate& outer : names) {
     if (outer.weak || outer.confidence < 0.5F) continue;
     const Span sentence = text.document.sentences()[outer.sentence].span;
     const std::string_view rest = text.document.text().substr(outer.span.end, sentence.end - outer.span.end);
-    std::uint32_t begin = outer.span.end;
+    std::size_t begin = 0;
     for (std::string_view open : {"(", " (", "（", "’(", "”(", "」（"}) {
-      if (rest.starts_with(open)) begin = outer.span.end + static_cast<std::uint32_t>(open.size());
+      if (rest.starts_with(open)) begin = open.size();
     }
-    if (begin == outer.span.end) continue;
-    const std::string_view inside = text.document.text().substr(begin, sentence.end - begin);
-    std::size_t size = std::string_view::npos;
+    std::size_t end = std::string_view::npos;
     for (std::string_view close : {")", "）", ",", "，", "、", "·"})
-      size = std::min(size, inside.find(close));
-    if (size == std::string_view::npos) continue;
+      end = std::min(end, rest.find(close, begin));
+    if (begin == 0 || end == std::string_view::npos) continue;
     Candidate inner = outer;
-    inner.span = {begin, begin + static_cast<std::uint32_t>(size)};
+    inner.span = {outer.span.end + static_cast<std::uint32_t>(begin),
+                  outer.span.end + static_cast<std::uint32_t>(end)};
     inner.known = KnownId();
     inner.found_by = "parentheses";
     inner.confidence = 0.8F;
-    const bool taken = std::any_of(names.begin(), names.end(), [&](const Candidate& c) {
-      return c.sentence == outer.sentence && c.span.overlaps(inner.span);
+    const bool known = std::any_of(names.begin(), names.end(), [&](const Candidate& c) {
+      return c.known && c.sentence == inner.sentence && c.span.overlaps(inner.span);
     });
-    if (!taken && is_other_spelling(text, outer.span, inner.span)) names.push_back(inner);
+    if (!known && is_other_spelling(text, outer.span, inner.span)) added.push_back(inner);
   }
+  // What other finders made of its pieces goes.
+  std::erase_if(names, [&](const Candidate& c) {
+    return std::any_of(added.begin(), added.end(), [&](const Candidate& spelling) {
+      return spelling.sentence == c.sentence && spelling.span.overlaps(c.span);
+    });
+  });
+  names.insert(names.end(), added.begin(), added.end());
   std::sort(names.begin(), names.end(),
             [](const Candidate& a, const Candidate& b) { return a.span < b.span; });
 }
