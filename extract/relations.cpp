@@ -126,7 +126,9 @@ class RelationFinder {
     for (DocumentRelation& relation : found_) {
       const float score = score_of(relation.type, relation.source, relation.target);
       // Beyond the model's reach (mentions far apart) a rule counts for less.
-      relation.confidence = score < 0 ? relation.confidence * kFarAway : (relation.confidence + score) / 2;
+      const float sure = surety(relation.source, relation.target);
+      relation.confidence =
+          score < 0 ? relation.confidence * kFarAway : (relation.confidence + score * sure) / 2;
     }
     const std::size_t proposed = found_.size();
     for (const EntityPair& pair : pairs) {
@@ -146,6 +148,11 @@ class RelationFinder {
     }
   }
 
+  /// How sure both names are; the model was trained on sure ones.
+  float surety(std::uint32_t source, std::uint32_t target) const {
+    return std::min(entities_.entities[source].confidence, entities_.entities[target].confidence);
+  }
+
   void add_by_model(RelationType type, const EntityPair& pair, float score) {
     const StatusReading status = read_status(text_, pair.sentence, pair.span);
     if (status.negated && type != RelationType::works_for) return;
@@ -157,9 +164,7 @@ class RelationFinder {
     relation.sentence = pair.sentence;
     relation.span = pair.span;
     relation.found_by = std::string(code_of(text_.document.language())) + "/model";
-    // The model was trained on sure names; here they may be none.
-    relation.confidence = score * std::min(entities_.entities[pair.source].confidence,
-                                           entities_.entities[pair.target].confidence);
+    relation.confidence = score * surety(pair.source, pair.target);
     const auto mentions = entities_.of_sentence(pair.sentence);
     const auto from = std::find_if(mentions.begin(), mentions.end(),
                                    [&](const EntityMention& m) { return m.entity == pair.source; });
