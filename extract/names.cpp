@@ -201,6 +201,23 @@ void hear_tagger(Candidate& candidate, std::span<const Candidate> tagged, bool k
     candidate.weak = false;
 }
 
+/// Whether the eojeol of a Korean candidate reads as an ordinary noun ("인프라"), of which the candidate is
+/// all or a piece, and the tagger is not quite sure of it.
+bool is_plain_noun(const Text& text, const Candidate& candidate) {
+  constexpr float kQuiteSure = 0.9F;
+  if (candidate.confidence >= kQuiteSure) return false;
+  const auto& words = text.words[candidate.sentence];
+  const auto word = std::find_if(words.begin(), words.end(),
+                                 [&](const Word& w) { return w.span.contains(candidate.span); });
+  if (word == words.end() || word->script != Script::hangul || word->span.begin != candidate.span.begin)
+    return false;
+  for (const Reading& reading : korean_readings(text.low(*word), text.lexicon)) {
+    const std::string_view stem = text.low(*word).substr(0, reading.stem_size);
+    if (stem.size() >= candidate.span.size() && is_common_compound(stem, text.lexicon)) return true;
+  }
+  return false;
+}
+
 /// Whether the text can be the same name in the other script: "(Hanbit Robotics)" behind Hangul,
 /// "(한빛로보틱스)" behind Latin.
 bool is_other_spelling(const Text& text, Span outer, Span inner) {

@@ -239,6 +239,7 @@ class SentenceMatcher {
 
   /// A trigger that is a verb form by itself ("이끈", "손잡았다"): the ending of its eojeol.
   void read_korean_form(Found& found) const {
+    while (low_[found.span.end - 1] == ' ') --found.span.end;  // "산_": the word ends there
     std::uint32_t end = found.span.end;
     while (end < range_.end) {
       std::size_t next = end;
