@@ -675,6 +675,8 @@ class SentenceMatcher {
       match.sources = fill(rule.source, found, match.targets, match.source_left_out, match.from_deal);
     if (match.targets.empty())
       match.targets = fill(rule.target, found, match.sources, match.target_left_out, match.from_deal);
+    // "A, B and C … X became chairman": of which of them the context does not say.
+    if (rule.type == RelationType::works_for && match.targets.size() > 1) return;
     if (!match.sources.empty() && !match.targets.empty()) add(std::move(match));
   }
 
