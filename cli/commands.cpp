@@ -5,6 +5,7 @@
 #include "cli/checks.h"
 #include "cli/making.h"
 #include "cli/queries.h"
+#include "cli/training.h"
 #include "cli/version.h"
 
 namespace techgraph {
@@ -81,6 +82,12 @@ constexpr Command kCommands[] = {
      "techgraph check news.graphml",
      {Takes::checked, Takes::answer},
      run_check},
+    {"train",
+     "Train a model of data/models on annotated articles",
+     "techgraph train names ko gold/ko-*.jsonl -o data/models/names.ko.bin\n"
+     "techgraph train relations ko gold/ko-*.jsonl --data data -o data/models/relations.ko.bin",
+     {Takes::training},
+     run_train},
     {"help", "Explain a command", "techgraph help build", {}, run_help},
     {"version", "Print the version", "techgraph version", {}, run_version},
 };

@@ -25,6 +25,7 @@ enum class Takes : std::uint8_t {
   direction,
   hops,
   checked,     ///< a data folder or a GraphML file
+  training,    ///< which model, which language, annotated articles, -o
   facts_file,  ///< -o, optional
   graph_file,  ///< -o, required
   exporting,   ///< how a graph is exported

@@ -78,6 +78,9 @@ void add_extraction(CLI::App& app, Options& options) {
   app.add_flag_callback(
       "--no-knowledge", [&options] { options.extraction.knowledge = false; },
       "do without the known names of data/knowledge");
+  app.add_flag_callback(
+      "--no-models", [&options] { options.extraction.models = false; },
+      "do without the trained models of data/models");
 }
 
 void add_facts(CLI::App& app, Options& options) {
@@ -149,6 +152,32 @@ void add_checked(CLI::App& app, Options& options) {
   add_one(app, "PATH", options.inputs, "a folder laid out like data/, or a GraphML file");
 }
 
+void add_training(CLI::App& app, Options& options) {
+  app.add_option_function<std::string>(
+         "MODEL",
+         [&options](const std::string& name) {
+           options.model = name == "names" ? Model::names : Model::relations;
+         },
+         "names or relations")
+      ->required()
+      ->check(CLI::IsMember({"names", "relations"}).description(""))
+      ->type_name("");
+  app.add_option_function<std::string>(
+         "LANGUAGE", [&options](const std::string& code) { options.language = *language_of(code); },
+         "ko, en, zh or ja")
+      ->required()
+      ->check(CLI::IsMember({"ko", "en", "zh", "ja"}).description(""))
+      ->type_name("");
+  app.add_option("ARTICLES", options.inputs, "annotated articles (JSON Lines, docs/evaluation.md)")
+      ->required()
+      ->type_name("");
+  app.add_option("--data", options.data, "use this folder of words and rules")->type_name("FOLDER");
+  app.add_option("-o,--output", options.outputs, "the model file to write")
+      ->required()
+      ->expected(1)
+      ->type_name("FILE");
+}
+
 void add_facts_file(CLI::App& app, Options& options) {
   app.add_option("-o,--output", options.outputs, "write to this file, not to standard output")
       ->expected(1)
@@ -203,6 +232,7 @@ constexpr Adder kAdders[] = {
     {Takes::name, add_name},
     {Takes::pair, add_pair},
     {Takes::checked, add_checked},
+    {Takes::training, add_training},
     {Takes::facts_file, add_facts_file},
     {Takes::graph_file, add_graph_file},
     {Takes::exporting, add_exporting},

@@ -20,6 +20,9 @@ struct Command;
 /// Which edges of a node are meant.
 enum class Direction : std::uint8_t { out, in, both };
 
+/// What `train` trains.
+enum class Model : std::uint8_t { names, relations };
+
 /// All that was typed. What a command does not take keeps its default.
 struct Options {
   const Command* command = nullptr;
@@ -35,6 +38,9 @@ struct Options {
   ExtractOptions extraction;
   unsigned jobs = 0;
   ExportOptions exporting;
+
+  Model model = Model::names;           ///< of `train`
+  Language language = Language::other;  ///< of `train`
 
   std::optional<RelationType> relation;
   Direction direction = Direction::both;

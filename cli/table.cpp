@@ -111,7 +111,7 @@ std::string as_records(const Table& table) {
       const std::string text = shown(row[column]);
       if (text.empty()) continue;
       const std::string& name = table.columns[column];
-      out += name + std::string(width - name.size() + kGap, ' ') + text + "\n";
+      out.append(name).append(width - name.size() + kGap, ' ').append(text).append("\n");
     }
   }
   return out;

@@ -1,0 +1,40 @@
+#include "cli/training.h"
+
+#include "cli/options.h"
+#include "cli/report.h"
+#include "extract/train_names.h"
+#include "extract/train_relations.h"
+#include "text/data_files.h"
+#include "text/error.h"
+#include "text/files.h"
+
+namespace techgraph {
+namespace {
+
+// Rounds over all articles; more of them fit the training articles, not others (docs/evaluation.md).
+constexpr int kNameEpochs = 10;
+constexpr int kRelationEpochs = 5;
+
+}  // namespace
+
+void run_train(const Options& options, Report& report) {
+  const DataFiles data = options.data.empty() ? DataFiles::embedded() : DataFiles::folder(options.data);
+  std::vector<MarkedArticle> articles;
+  for (const std::filesystem::path& path : options.inputs) {
+    for (MarkedArticle& article : read_marked_articles(path, data)) {
+      if (article.article.language == options.language) articles.push_back(std::move(article));
+    }
+  }
+  if (articles.empty())
+    throw Error(Fault::input, {options.inputs.front().string()}, "no annotated article in this language");
+  const std::string model = options.model == Model::names
+                                ? train_names(articles, options.language, data, kNameEpochs)
+                                : train_relations(articles, options.language, data, kRelationEpochs);
+  OutputFile file(options.outputs.front());
+  file.write(model);
+  file.commit();
+  report.note(options.outputs.front().string() + ": trained on " + std::to_string(articles.size()) +
+              " articles");
+}
+
+}  // namespace techgraph
