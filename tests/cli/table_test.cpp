@@ -21,8 +21,8 @@ std::string rendered(Form form, std::size_t width = 0) { return render(std::vect
 
 TEST(Render, LinesUpWideCharactersAndNumbers) {
   EXPECT_EQ(rendered(Form::table),
-            "name             age  score  boss  aliases\n"
-            "김서연            41  0.500  yes   ko:서연, en:Kim\n"
+            "name              age  score  boss  aliases\n"
+            "김서연             41  0.500  yes   ko:서연, en:Kim\n"
             "Ann, \"A\" Lee  123,456  0.125\n"
             "x y\n");
 }
