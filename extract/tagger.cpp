@@ -16,10 +16,21 @@ namespace {
 /// Changes with every change of the features, so that an old model is refused.
 constexpr std::uint32_t kFeatureVersion = 1;
 
-/// What the mean margin of a name over "outside" says: at kEvenMargin every second such name is right (read
-/// off the names in the dev sets that only the tagger finds).
-constexpr float kEvenMargin = 45;
-constexpr float kMarginWidth = 25;
+/// What the mean margin of a name over "outside" says: at `even` every second such name is right (read off
+/// the names in the dev sets that only the tagger finds).
+struct MarginScale {
+  float even, width;
+};
+constexpr MarginScale margin_scale(Language language) {
+  switch (language) {
+    case Language::zh:
+      return {-10, 30};
+    case Language::ja:
+      return {-40, 60};
+    default:
+      return {45, 25};
+  }
+}
 
 struct Header {
   char magic[4];
@@ -416,6 +427,7 @@ std::vector<Candidate> find_tagged_names(const Text& text, const Tagger& tagger,
                                          std::span<const Candidate> known) {
   std::vector<Candidate> found;
   if (tagger.empty()) return found;
+  const MarginScale scale = margin_scale(text.lexicon.language);
   std::vector<float> margins;
   for (std::uint32_t sentence = 0; sentence < text.words.size(); ++sentence) {
     const TagUnits units = tag_units(text, sentence, known);
@@ -436,7 +448,7 @@ std::vector<Candidate> find_tagged_names(const Text& text, const Tagger& tagger,
       const float sum = std::accumulate(margins.begin() + static_cast<std::ptrdiff_t>(begin),
                                         margins.begin() + static_cast<std::ptrdiff_t>(end), 0.0F);
       candidate.confidence =
-          1 / (1 + std::exp((kEvenMargin - sum / static_cast<float>(end - begin)) / kMarginWidth));
+          1 / (1 + std::exp((scale.even - sum / static_cast<float>(end - begin)) / scale.width));
       candidate.found_by = "tagger";
       if (!candidate.span.empty()) found.push_back(candidate);
       begin = end;
