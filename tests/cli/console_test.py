@@ -2,16 +2,19 @@
 
 A block that begins with ```console is a session in an empty folder that holds samples/ and data/: lines with "$ "
 are run by bash, one after the other, and the lines below each are all that it prints. A line "…" stands for any
-lines. Blocks of one page share the folder.
+lines. With --update what the
+commands print is written into the pages, where no "…" stands. Blocks of one page share the folder.
 """
 
 import os
 import pathlib
 import re
 import subprocess
+import sys
+import tempfile
 import unittest
 
-from program import PROGRAM, ROOT, ProgramTest
+from program import PROGRAM, ROOT
 
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.M | re.S)
 
@@ -38,28 +41,52 @@ def fits(expected, printed):
     return bool(printed) and expected[0] == printed[0] and fits(expected[1:], printed[1:])
 
 
-class Console(ProgramTest):
-    def run_page(self, page):
-        for name in ("samples", "data"):
-            (self.folder / name).symlink_to(ROOT / name)
-        path = f"{pathlib.Path(PROGRAM).parent}:{os.environ['PATH']}"
-        for block in BLOCK.findall(page.read_text(encoding="utf-8")):
-            for command, expected in steps(block):
-                with self.subTest(page=page.name, command=command):
-                    done = subprocess.run(["bash", "-c", command], cwd=self.folder, env={**os.environ, "PATH": path},
-                                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=120)
-                    printed = [line.rstrip() for line in done.stdout.decode().splitlines()]
-                    if not fits(expected, printed):
-                        self.assertEqual("\n".join(printed), "\n".join(expected))
+def printed_by(command, folder):
+    path = f"{pathlib.Path(PROGRAM).parent}:{os.environ['PATH']}"
+    done = subprocess.run(["bash", "-c", command], cwd=folder, env={**os.environ, "PATH": path}, timeout=120,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    return [line.rstrip() for line in done.stdout.decode().splitlines()]
+
+
+def session_folder():
+    folder = tempfile.TemporaryDirectory(prefix="techgraph-")
+    for name in ("samples", "data"):
+        (pathlib.Path(folder.name) / name).symlink_to(ROOT / name)
+    return folder
+
+
+def pages():
+    found = [page for page in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))] if page.exists()]
+    return [page for page in found if BLOCK.search(page.read_text(encoding="utf-8"))]
+
+
+class Console(unittest.TestCase):
+    maxDiff = None
 
     def test_pages(self):
-        pages = [page for page in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))] if page.exists()]
-        blocks = [page for page in pages if BLOCK.search(page.read_text(encoding="utf-8"))]
-        self.assertIn("tour.md", [page.name for page in blocks])
-        for page in blocks:
-            self.run_page(page)
-            for name in ("samples", "data"):
-                (self.folder / name).unlink()
+        self.assertIn("tour.md", [page.name for page in pages()])
+        for page in pages():
+            with session_folder() as folder:
+                for block in BLOCK.findall(page.read_text(encoding="utf-8")):
+                    self.run_block(page, block, folder)
+
+    def run_block(self, page, block, folder):
+        for command, expected in steps(block):
+            with self.subTest(page=page.name, command=command):
+                printed = printed_by(command, folder)
+                if not fits(expected, printed):
+                    self.assertEqual("\n".join(printed), "\n".join(expected))
+
+
+def update(page):
+    """Writes what the commands of the page print below them."""
+    with session_folder() as folder:
+        def rewritten(match):
+            runs = [(command, expected, printed_by(command, folder)) for command, expected in steps(match[1])]
+            return "```console\n" + "".join(
+                "\n".join([f"$ {command}", *(expected if "…" in expected else printed)]) + "\n"
+                for command, expected, printed in runs) + "```"
+        page.write_text(BLOCK.sub(rewritten, page.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 class Reading(unittest.TestCase):
@@ -72,4 +99,8 @@ class Reading(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    if sys.argv[1:] == ["--update"]:
+        for changed in pages():
+            update(changed)
+    else:
+        unittest.main()
