@@ -24,7 +24,7 @@ struct MarginScale {
 constexpr MarginScale margin_scale(Language language) {
   switch (language) {
     case Language::zh:
-      return {-10, 30};
+      return {0, 30};
     case Language::ja:
       return {-40, 60};
     default:
