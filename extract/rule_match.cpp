@@ -830,16 +830,28 @@ class SentenceMatcher {
     return false;
   }
 
+  /// Whether a particle or comma hangs on the name that ends here: a Korean gap holds whole words only.
+  bool is_glued_to_name(std::uint32_t at) const {
+    if (at >= range_.end || low_[at] == ' ') return false;
+    for (std::uint32_t index = first_; index < last_; ++index) {
+      const EntityMention& m = mention(index);
+      if (m.span.end <= at && at <= m.phrase.end) return true;
+    }
+    return false;
+  }
+
   bool try_gap(const Element& element, const std::vector<Element>& pattern, std::size_t index,
                std::uint32_t at, Capture& capture) const {
     const bool by_word = language_ == Language::ko || language_ == Language::en;
     const int limit = by_word ? element.gap : element.gap * 3;
     std::uint32_t here = at;
+    const bool glued = language_ == Language::ko && is_glued_to_name(at);
     for (int count = 0; count <= limit && here <= range_.end; ++count) {
       const Capture saved = capture;
       if (step(pattern, index + 1, skip(here), capture)) return true;
       capture = saved;
       if (here >= range_.end) return false;
+      if (glued && count == 0) return false;
       if (by_word) {
         here = skip(here);
         if (!element.crosses && mention_at(here) != kNone) return false;
