@@ -91,7 +91,7 @@ class RelationFinder {
         relation.source = from.entity;
         relation.target = to.entity;
         relation.attributes = rule.fixed;
-        if (!rule.status_fixed && status.status) relation.attributes.status = *status.status;
+        if (!rule.status_fixed) set_status(relation, status);
         relation.sentence = match.sentence;
         relation.span = match.span;
         relation.found_by = rule.name;
@@ -160,7 +160,7 @@ class RelationFinder {
     relation.type = type;
     relation.source = pair.source;
     relation.target = pair.target;
-    if (status.status) relation.attributes.status = *status.status;
+    set_status(relation, status);
     relation.sentence = pair.sentence;
     relation.span = pair.span;
     relation.found_by = std::string(code_of(text_.document.language())) + "/model";
@@ -205,6 +205,12 @@ class RelationFinder {
       return false;
     std::size_t before = at;
     return is_word(previous_code_point(text_.lowered, before));
+  }
+
+  /// A state ("is a rival of") is not planned because a plan is spoken of beside it; events may be.
+  static void set_status(DocumentRelation& relation, const StatusReading& reading) {
+    if (!reading.status || (*reading.status == Status::planned && !is_event(relation.type))) return;
+    relation.attributes.status = *reading.status;
   }
 
   // ---- attributes ----
@@ -399,7 +405,7 @@ class RelationFinder {
 }  // namespace
 
 StatusReading read_status(const Text& text, std::uint32_t sentence, Span span) {
-  constexpr std::uint32_t kNear = 90;  // bytes
+  constexpr std::uint32_t kNear = 40;  // bytes
   const Span range = text.document.sentences()[sentence].span;
   const std::string_view low = std::string_view(text.lowered).substr(0, range.end);
   StatusReading reading;
