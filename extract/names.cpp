@@ -152,7 +152,8 @@ void settle_common(const Text& text, const Knowledge& knowledge, std::vector<Can
       c.weak = false;
       c.confidence = 0.8F;
     } else {
-      c.confidence = 0;
+      // At the beginning of a sentence the capital says nothing; the tagger may.
+      c.confidence = is_latin(text.view(c.span)) ? 0.3F : 0;
     }
   }
   std::erase_if(candidates, [](const Candidate& c) { return c.confidence <= 0; });
