@@ -742,6 +742,13 @@ class SentenceMatcher {
     return false;
   }
 
+  /// "창업자 겸 대표" is a founder, and a post too.
+  bool is_kind(const TitlePhrase& title, int kind) const {
+    return static_cast<int>(title.kind) == kind ||
+           (kind == static_cast<int>(TitleKind::post) &&
+            text_.low(title.span).find(" 겸 ") != std::string_view::npos);
+  }
+
   bool try_element(const Element& element, const std::vector<Element>& pattern, std::size_t index,
                    std::uint32_t at, Capture& capture) const {
     switch (element.kind) {
@@ -755,8 +762,7 @@ class SentenceMatcher {
       }
       case ElementKind::title: {
         const TitlePhrase title = title_at(text_, at, range_.end);
-        if (title.span.empty() || (element.title >= 0 && static_cast<int>(title.kind) != element.title))
-          return false;
+        if (title.span.empty() || (element.title >= 0 && !is_kind(title, element.title))) return false;
         capture.title = title.span;
         return step(pattern, index + 1, title.span.end, capture);
       }
