@@ -7,7 +7,7 @@
 namespace techgraph {
 namespace {
 
-std::string_view name_of(MatchKind kind) {
+std::string_view words(MatchKind kind) {
   switch (kind) {
     case MatchKind::key:
       return "key";
@@ -23,9 +23,12 @@ std::string_view name_of(MatchKind kind) {
   return "";
 }
 
-/// Name, type and key: "Onsae Robotics (company, key 3f2a)".
+/// What tells a node from its namesakes: "Onsae Robotics (company, 27 documents, key n-3f2a)".
 std::string described(const Node& node) {
-  return node.name + " (" + std::string(techgraph::name_of(node.type)) + ", key " + node.key + ")";
+  const std::size_t count = node.documents.size();
+  std::string out = node.name + " (";
+  out.append(name_of(node.type)).append(", ").append(std::to_string(count));
+  return out.append(count == 1 ? " document" : " documents").append(", key ").append(node.key).append(")");
 }
 
 std::string listed(const Graph& graph, const std::vector<Match>& matches) {
@@ -43,9 +46,8 @@ Table matches_table(const Graph& graph, const std::vector<Match>& matches) {
   Table table{"matches", {"name", "type", "match", "matched", "documents", "edges", "key"}, {}};
   for (const Match& match : matches) {
     const Node& node = graph[match.node];
-    table.rows.push_back({node.name, std::string(techgraph::name_of(node.type)),
-                          std::string(name_of(match.kind)), match.matched,
-                          static_cast<double>(node.documents.size()),
+    table.rows.push_back({node.name, std::string(name_of(node.type)), std::string(words(match.kind)),
+                          match.matched, static_cast<double>(node.documents.size()),
                           static_cast<double>(graph.degree(node.id)), node.key});
   }
   return table;

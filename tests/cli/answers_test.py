@@ -130,12 +130,12 @@ class Answers(ProgramTest):
     def test_ambiguous_name(self):
         done = self.run_program("show", "news.tg", "Mossgate")
         self.assertEqual((done.stdout, done.returncode), ("", 1))
-        self.assertRegex(done.stderr, r'\Atechgraph: "Mossgate" may be any of: Mossgate Robotics \(company, key '
-                                      r'[^ ]+\); Mossgate Rover \(product, key [^ ]+\)\n\Z')
+        self.assertRegex(done.stderr, r'\Atechgraph: "Mossgate" may be any of: Mossgate Robotics \(company, 1 '
+                                      r'document, key [^ ]+\); Mossgate Rover \(product, 1 document, key [^ ]+\)\n\Z')
 
     def test_part_of_a_name(self):
         done = self.run_program("show", "news.tg", "Quill")
-        self.assertRegex(done.stderr, r'\Atechgraph: "Quill" is taken for Quillfin \(company, key [^ ]+\)\n\Z')
+        self.assertRegex(done.stderr, r'\Atechgraph: "Quill" is taken for Quillfin \(company, 1 document, key [^ ]+\)\n\Z')
         self.assertIn("name        Quillfin\n", done.stdout)
         self.assertEqual(done.returncode, 0)
 

@@ -2,8 +2,8 @@
 
 A block that begins with ```console is a session in an empty folder that holds samples/ and data/: lines with "$ "
 are run by bash, one after the other, and the lines below each are all that it prints. A line "…" stands for any
-lines. With --update what the
-commands print is written into the pages, where no "…" stands. Blocks of one page share the folder.
+lines. Blocks of one page share the folder. With --update, what the commands print is written into the pages, but for
+those with "…".
 """
 
 import os
