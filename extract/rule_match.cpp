@@ -664,9 +664,11 @@ class SentenceMatcher {
     } else {
       // "B, a unit of A": the words hold for these two, not for the lists in which they stand.
       const bool pair = rule.type == RelationType::subsidiary_of || rule.type == RelationType::spun_off_from;
+      const bool one_source = pair || rule.type == RelationType::develops;
       const bool one_target = pair || rule.type == RelationType::works_for;
       if (capture.source != kNone)
-        match.sources = pair ? std::vector{capture.source} : whole_list(capture.source, rule.source, {});
+        match.sources =
+            one_source ? std::vector{capture.source} : whole_list(capture.source, rule.source, {});
       if (capture.target != kNone)
         match.targets =
             one_target ? std::vector{capture.target} : whole_list(capture.target, rule.target, match.sources);
