@@ -117,8 +117,16 @@ class CommentFinder {
           !entities_.entities[mention.entity].weak)
         targets.insert(mention.entity);
     }
-    // An employee who speaks of the own firm and others judges the others only in passing.
     double confidence = 0.55;
+    if (targets.empty()) {
+      // "B는 A의 목표가를 올리며 “…”라고 했다": named beside the quotation.
+      for (const EntityMention& mention : entities_.of_sentence(sentence_)) {
+        if (mention.span.begin > speaker.phrase.end && is_target(mention.entity, speaker.entity) &&
+            !entities_.entities[mention.entity].weak)
+          targets.insert(mention.entity);
+      }
+      confidence = 0.5;
+    }
     if (targets.empty()) {
       const std::uint32_t focus = focus_before(speaker.entity);
       if (focus == UINT32_MAX || own_.contains({speaker.entity, focus})) return;

@@ -58,6 +58,7 @@ class RelationFinder {
     const std::vector<DocumentRelation> comments = find_comments(text_, entities_, found_);
     found_.insert(found_.end(), comments.begin(), comments.end());
     for (DocumentRelation& relation : found_) read_former(relation);
+    drop_own_comments();
     if (!model_.empty()) weigh(entity_pairs(text_, entities_, values_, rules_, matches));
     share_deals();
     return merged();
@@ -71,6 +72,18 @@ class RelationFinder {
       if (match.rule->type != RelationType::works_for || match.target_left_out) continue;
       for (std::uint32_t source : match.sources) posted_.insert(entities_.mentions[source].entity);
     }
+  }
+
+  /// What somebody says about the own employer is no comment.
+  void drop_own_comments() {
+    std::set<std::pair<std::uint32_t, std::uint32_t>> own;
+    for (const DocumentRelation& relation : found_) {
+      if (relation.type == RelationType::works_for && !relation.attributes.former)
+        own.insert({relation.source, relation.target});
+    }
+    std::erase_if(found_, [&](const DocumentRelation& relation) {
+      return relation.type == RelationType::commented_on && own.contains({relation.source, relation.target});
+    });
   }
 
   void accept(const RuleMatch& match) {
