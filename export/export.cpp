@@ -17,7 +17,27 @@ void as_graphml(const Graph& graph, const ExportOptions& options, const Sink& si
   write_graphml(graph, {options.events, positions}, sink);
 }
 
-void as_svg(const Graph& graph, const ExportOptions&, const Sink& sink) {
+/// The graph without the nodes that nothing joins to another.
+Graph joined_nodes(const Graph& graph) {
+  std::vector<NodeId> renumbered(graph.nodes().size());
+  std::vector<Node> nodes;
+  for (const Node& node : graph.nodes()) {
+    if (graph.degree(node.id) == 0) continue;
+    renumbered[node.id.value] = NodeId{static_cast<std::uint32_t>(nodes.size())};
+    nodes.push_back(node);
+    nodes.back().id = renumbered[node.id.value];
+  }
+  std::vector<Edge> edges(graph.edges().begin(), graph.edges().end());
+  for (Edge& edge : edges) {
+    edge.source = renumbered[edge.source.value];
+    edge.target = renumbered[edge.target.value];
+  }
+  return {std::move(nodes), std::move(edges), {graph.documents().begin(), graph.documents().end()}};
+}
+
+/// A picture is of what is joined; in a graph without edges, of all nodes.
+void as_svg(const Graph& whole, const ExportOptions&, const Sink& sink) {
+  const Graph graph = whole.edges().empty() ? whole : joined_nodes(whole);
   SvgOptions options;
   const std::vector<Point> positions = layout(graph);
   options.positions = positions;
