@@ -619,6 +619,7 @@ class SentenceMatcher {
   std::uint32_t find_focus(const Argument& argument, const Found& found,
                            const std::vector<std::uint32_t>& others) const {
     std::uint32_t nearest = kNone;
+    std::uint32_t led = kNone;
     for (std::uint32_t index = last_; index-- > 0;) {
       const EntityMention& m = mention(index);
       if (sentence_ - m.sentence > 5) break;
@@ -626,10 +627,11 @@ class SentenceMatcher {
       if (!fits(index, argument, others) || entities_.entities[m.entity].weak) continue;
       const bool leads = verb_final() ? m.role == Role::topic || m.role == Role::subject || is_first(index)
                                       : m.role == Role::none && is_first(index);
-      if (leads) return index;
+      if (leads && (language_ != Language::ko || m.role == Role::topic)) return index;
+      if (leads && led == kNone) led = index;
       if (nearest == kNone && m.sentence + 1 >= sentence_) nearest = index;
     }
-    return nearest;
+    return led != kNone ? led : nearest;
   }
 
   bool is_first(std::uint32_t index) const {
