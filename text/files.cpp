@@ -24,6 +24,13 @@ bool is_special(const std::filesystem::path& path) {
   return std::filesystem::exists(status) && std::filesystem::is_other(status);
 }
 
+/// A file without a name: it is gone when its descriptor is, even if the program is killed. -1 where the
+/// system has no such files.
+int open_nameless(const std::filesystem::path& folder) {
+  if (::access("/proc/self/fd", X_OK) != 0) return -1;  // commit() names the file by it
+  return ::open(folder.empty() ? "." : folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+}
+
 std::string reason() { return std::generic_category().message(errno); }
 
 }  // namespace
@@ -72,11 +79,19 @@ OutputFile::OutputFile(std::filesystem::path path) : path_(std::move(path)) {
     descriptor_ = STDOUT_FILENO;
     return;
   }
-  std::string name = path_.string() + ".XXXXXX";
-  const bool special = is_special(path_);
-  descriptor_ = special ? ::open(path_.c_str(), O_WRONLY | O_CLOEXEC) : ::mkostemp(name.data(), O_CLOEXEC);
+  if (is_special(path_)) {
+    descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
+    special_ = true;
+  } else if ((descriptor_ = open_nameless(path_.parent_path())) < 0) {
+    open_temporary();
+  }
   if (descriptor_ < 0) throw Error(Fault::output, {path_.string()}, "cannot be written: " + reason());
-  if (special) return;
+}
+
+void OutputFile::open_temporary() {
+  std::string name = path_.string() + ".XXXXXX";
+  descriptor_ = ::mkostemp(name.data(), O_CLOEXEC);
+  if (descriptor_ < 0) return;
   temporary_ = name;
   const mode_t mask = ::umask(0);
   ::umask(mask);
@@ -85,7 +100,7 @@ OutputFile::OutputFile(std::filesystem::path path) : path_(std::move(path)) {
 
 OutputFile::~OutputFile() {
   if (descriptor_ > STDOUT_FILENO) ::close(descriptor_);
-  if (!done_ && !temporary_.empty()) ::unlink(temporary_.c_str());
+  if (!temporary_.empty()) ::unlink(temporary_.c_str());
 }
 
 void OutputFile::write(std::string_view bytes) {
@@ -106,16 +121,23 @@ void OutputFile::flush() {
   buffer_.clear();
 }
 
+bool OutputFile::give_name() {
+  if (temporary_.empty()) {
+    temporary_ = path_.string() + "." + std::to_string(::getpid());
+    ::unlink(temporary_.c_str());
+    const std::string open_file = "/proc/self/fd/" + std::to_string(descriptor_);
+    if (::linkat(AT_FDCWD, open_file.c_str(), AT_FDCWD, temporary_.c_str(), AT_SYMLINK_FOLLOW) != 0)
+      return false;
+  }
+  return ::rename(temporary_.c_str(), path_.c_str()) == 0;
+}
+
 void OutputFile::commit() {
   flush();
-  if (temporary_.empty()) return;
-  const bool synced = ::fsync(descriptor_) == 0;
-  const bool closed = ::close(descriptor_) == 0;
-  descriptor_ = -1;
-  if (!synced || !closed || ::rename(temporary_.c_str(), path_.c_str()) != 0) {
+  if (path_ == "-" || special_) return;
+  if (::fsync(descriptor_) != 0 || !give_name())
     throw Error(Fault::output, {path_.string()}, "cannot be written: " + reason());
-  }
-  done_ = true;
+  temporary_.clear();
 }
 
 }  // namespace techgraph

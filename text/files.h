@@ -15,9 +15,9 @@ std::string read_file(const std::filesystem::path& path);
 /// are passed over, and links to folders are not followed. Throws Error{input} if the folder cannot be read.
 std::vector<std::filesystem::path> list_files(const std::filesystem::path& folder);
 
-/// A file that appears under its name only when whole: bytes go to a temporary file in the same folder,
-/// commit() flushes it to disk and renames it. Without commit() nothing is left behind. "-" writes to
-/// standard output; a device or pipe (/dev/null) is written to as it is.
+/// A file that appears under its name only when whole: bytes go to a file without a name in the same folder,
+/// commit() flushes it to disk and names it. Without commit() nothing is left behind, not even when killed.
+/// "-" writes to standard output; a device or pipe (/dev/null) is written to as it is.
 class OutputFile {
  public:
   /// Throws Error{output} if the folder cannot be written to.
@@ -32,11 +32,13 @@ class OutputFile {
 
  private:
   void flush();
+  void open_temporary();
+  bool give_name();
 
   std::filesystem::path path_, temporary_;
   std::string buffer_;
   int descriptor_ = -1;
-  bool done_ = false;
+  bool special_ = false;
 };
 
 }  // namespace techgraph

@@ -54,6 +54,17 @@ class Targets(ProgramTest):
         self.assertEqual(self.files(), ["good.txt", "out.graphml"])
         self.assertEqual(self.bytes_of("out.graphml"), b"old")
 
+    def test_killed_leaves_nothing(self):
+        program = subprocess.Popen([PROGRAM, "extract", "good.txt", "-", "-o", "out.jsonl"], cwd=self.folder,
+                                   stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+        program.stdin.write(b"Pebblework")
+        program.stdin.flush()
+        with self.assertRaises(subprocess.TimeoutExpired):
+            program.wait(0.5)
+        program.kill()
+        program.communicate()
+        self.assertEqual(self.files(), ["good.txt"])
+
     def test_unknown_ending(self):
         self.expect("build", "good.txt", "-o", "out.png", status=2,
                     err="techgraph: out.png: the ending does not say what to write "
