@@ -65,12 +65,14 @@ class RelationFinder {
   }
 
  private:
-  /// Whose post is stated outright: what only the context suggests ("CEO X said" after a sentence on another
-  /// company) counts for nothing then.
+  /// Whose post or foundation is stated outright: what only the context suggests ("CEO X said" after a
+  /// sentence on another company) counts for nothing then.
   void note_posts(const std::vector<RuleMatch>& matches) {
     for (const RuleMatch& match : matches) {
-      if (match.rule->type != RelationType::works_for || match.target_left_out) continue;
-      for (std::uint32_t source : match.sources) posted_.insert(entities_.mentions[source].entity);
+      const RelationType type = match.rule->type;
+      if ((type != RelationType::works_for && type != RelationType::founded) || match.target_left_out)
+        continue;
+      for (std::uint32_t source : match.sources) posted_.insert({type, entities_.mentions[source].entity});
     }
   }
 
@@ -96,8 +98,7 @@ class RelationFinder {
         const EntityMention& from = entities_.mentions[source];
         const EntityMention& to = entities_.mentions[target];
         if (from.entity == to.entity) continue;
-        if (rule.type == RelationType::works_for && match.target_left_out && posted_.contains(from.entity))
-          continue;
+        if (match.target_left_out && posted_.contains({rule.type, from.entity})) continue;
         if (!allowed(rule.type, entities_.type_of(from), entities_.type_of(to))) continue;
         DocumentRelation relation;
         relation.type = rule.type;
@@ -411,7 +412,7 @@ class RelationFinder {
   const RuleSet& rules_;
   const RelationModel& model_;
   std::uint32_t amount_gap_ = UINT32_MAX;
-  std::set<std::uint32_t> posted_;
+  std::set<std::pair<RelationType, std::uint32_t>> posted_;
   std::vector<DocumentRelation> found_;
 };
 

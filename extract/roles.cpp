@@ -182,7 +182,8 @@ class RoleSetter {
     }
     // Korean: a bare name. "A, B 등이": the particle of 등 counts; before another noun it is a modifier.
     std::uint32_t next = skip(at);
-    for (std::string_view bound : {"등", "측", "그룹", "역시"}) {
+    for (std::string_view bound :
+         {"등", "측", "그룹", "역시", "3사", "2사", "4사", "양사", "두 회사", "세 회사", "두 곳", "세 곳"}) {
       if (next == at || !low_.substr(next).starts_with(bound)) continue;
       const auto behind = next + static_cast<std::uint32_t>(bound.size());
       if (bound == "역시") {
@@ -194,11 +195,29 @@ class RoleSetter {
         mention.phrase.end = behind;
         return;
       }
+      if (bound == "등" && behind < range_.end && low_[behind] == ' ') {
+        if (const auto role = role_of_kind(behind)) {
+          mention.role = *role;
+          return;
+        }
+      }
     }
     if (next > at && next < range_.end) {
       std::size_t here = next;
       mention.possessive = is_word(next_code_point(low_, here));
     }
+  }
+
+  /// "A, B 등 국내 업체를": the particle of the kind that the list gives examples of.
+  std::optional<Role> role_of_kind(std::uint32_t at) const {
+    constexpr int kWords = 3;
+    for (int word = 0; word < kWords; ++word) {
+      at = skip(at);
+      std::uint32_t end = at;
+      if (const auto role = particle_at(at, end)) return role;
+      while (at < range_.end && low_[at] != ' ') ++at;
+    }
+    return std::nullopt;
   }
 
   // ---- English, Chinese ----
