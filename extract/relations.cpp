@@ -21,6 +21,8 @@ constexpr float kLeastScore = 0.2F;
 constexpr double kFarAway = 0.6;
 /// Sentences around an investment in which its sum and round may be told.
 constexpr std::uint32_t kDealReach = 4;
+/// In place of a sentence: in the whole text.
+constexpr std::uint32_t kAnywhere = UINT32_MAX;
 
 /// Whether a relation of this type happens at a time; the others are states, and a date beside them is
 /// another's.
@@ -53,7 +55,7 @@ class RelationFinder {
 
   std::vector<DocumentRelation> find() {
     const std::vector<RuleMatch> matches = match_all_rules(text_, entities_, values_, rules_);
-    note_posts(matches);
+    note_outright(matches);
     for (const RuleMatch& match : matches) accept(match);
     const std::vector<DocumentRelation> comments = find_comments(text_, entities_, found_);
     found_.insert(found_.end(), comments.begin(), comments.end());
@@ -65,15 +67,32 @@ class RelationFinder {
   }
 
  private:
-  /// Whose post or foundation is stated outright: what only the context suggests ("CEO X said" after a
-  /// sentence on another company) counts for nothing then.
-  void note_posts(const std::vector<RuleMatch>& matches) {
+  /// What is stated outright. What only the context suggests ("CEO X said" after a sentence on another
+  /// company) counts for nothing then: for a post, a founder or a parent in the whole text, else in the same
+  /// sentence.
+  void note_outright(const std::vector<RuleMatch>& matches) {
     for (const RuleMatch& match : matches) {
+      if (match.source_left_out || match.target_left_out) continue;
       const RelationType type = match.rule->type;
-      if ((type != RelationType::works_for && type != RelationType::founded) || match.target_left_out)
-        continue;
-      for (std::uint32_t source : match.sources) posted_.insert({type, entities_.mentions[source].entity});
+      const bool lasting = type == RelationType::works_for || type == RelationType::founded ||
+                           type == RelationType::subsidiary_of;
+      for (std::uint32_t source : match.sources) {
+        const std::uint32_t entity = entities_.mentions[source].entity;
+        outright_.insert({type, entity, lasting ? kAnywhere : match.sentence});
+        outright_.insert({type, entity, match.sentence});
+      }
+      for (std::uint32_t target : match.targets)
+        outright_.insert({type, entities_.mentions[target].entity, match.sentence});
     }
+  }
+
+  /// Whether one end of a match is guessed though the other is related to somebody outright.
+  bool is_idle_guess(const RuleMatch& match, std::uint32_t source, std::uint32_t target) const {
+    const RelationType type = match.rule->type;
+    if (match.target_left_out && !match.from_deal &&
+        (outright_.contains({type, source, kAnywhere}) || outright_.contains({type, source, match.sentence})))
+      return true;
+    return match.source_left_out && outright_.contains({type, target, match.sentence});
   }
 
   /// What somebody says about the own employer is no comment.
@@ -98,7 +117,7 @@ class RelationFinder {
         const EntityMention& from = entities_.mentions[source];
         const EntityMention& to = entities_.mentions[target];
         if (from.entity == to.entity) continue;
-        if (match.target_left_out && posted_.contains({rule.type, from.entity})) continue;
+        if (is_idle_guess(match, from.entity, to.entity)) continue;
         if (!allowed(rule.type, entities_.type_of(from), entities_.type_of(to))) continue;
         DocumentRelation relation;
         relation.type = rule.type;
@@ -412,7 +431,7 @@ class RelationFinder {
   const RuleSet& rules_;
   const RelationModel& model_;
   std::uint32_t amount_gap_ = UINT32_MAX;
-  std::set<std::pair<RelationType, std::uint32_t>> posted_;
+  std::set<std::tuple<RelationType, std::uint32_t, std::uint32_t>> outright_;  ///< type, entity, sentence
   std::vector<DocumentRelation> found_;
 };
 
