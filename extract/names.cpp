@@ -205,7 +205,7 @@ void hear_tagger(Candidate& candidate, std::span<const Candidate> tagged, bool k
 /// Whether the eojeol of a Korean candidate reads as an ordinary noun ("인프라"), of which the candidate is
 /// all or a piece, and the tagger is not quite sure of it.
 bool is_plain_noun(const Text& text, const Candidate& candidate) {
-  constexpr float kQuiteSure = 0.9F;
+  constexpr float kQuiteSure = 0.95F;
   if (candidate.confidence >= kQuiteSure) return false;
   const auto& words = text.words[candidate.sentence];
   const auto word = std::find_if(words.begin(), words.end(),
@@ -428,6 +428,12 @@ std::vector<Candidate> find_names(const Text& text, const Knowledge& knowledge, 
   }
   names.insert(names.end(), shapes.begin(), shapes.end());
   names.insert(names.end(), tagged.begin(), tagged.end());
+  // "매니징" of "매니징 파트너" is no name.
+  std::erase_if(names, [&](const Candidate& c) {
+    if (c.known || text.document.language() == Language::en) return false;
+    const TitlePhrase title = title_at(text, c.span.begin, text.document.sentences()[c.sentence].span.end);
+    return title.span.contains(c.span);
+  });
   names = without_overlaps(std::move(names));
   add_other_spellings(text, names);
   return names;

@@ -119,6 +119,8 @@ class RelationFinder {
         if (from.entity == to.entity) continue;
         if (is_idle_guess(match, from.entity, to.entity)) continue;
         if (!allowed(rule.type, entities_.type_of(from), entities_.type_of(to))) continue;
+        // Nobody works for "중국"; a country employs as its government.
+        if (rule.type == RelationType::works_for && entities_.entities[to.entity].weak) continue;
         DocumentRelation relation;
         relation.type = rule.type;
         relation.source = from.entity;
