@@ -11,6 +11,9 @@ constexpr std::uint32_t kNone = UINT32_MAX;
 /// How far (bytes) a slot may lie from its predicate.
 constexpr std::uint32_t kReach = 400;
 
+/// Longer lists are members of something, not partners of each other.
+constexpr std::size_t kMostPeers = 3;
+
 class SentenceMatcher {
  public:
   SentenceMatcher(const Text& text, const Entities& entities, const std::vector<Value>& values,
@@ -362,7 +365,7 @@ class SentenceMatcher {
     for (const SlotChoice& choice : argument.choices) {
       if (choice.slot == Slot::peer) {
         std::vector<std::uint32_t> peers = others;
-        if (peers.size() >= 2) return peers;
+        if (peers.size() >= 2 && peers.size() <= kMostPeers) return peers;
         continue;
       }
       if (choice.slot == Slot::deal) {
