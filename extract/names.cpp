@@ -219,6 +219,26 @@ bool is_plain_noun(const Text& text, const Candidate& candidate) {
   return false;
 }
 
+/// Takes the beginning of a title off a person's name: "매슈 피터슨 매니징" before "파트너".
+void cut_title(const Text& text, Candidate& person) {
+  const std::uint32_t end = text.document.sentences()[person.sentence].span.end;
+  const auto& words = text.words[person.sentence];
+  for (std::size_t index = words.size(); index-- > 1;) {
+    const Word& word = words[index];
+    if (word.span.begin <= person.span.begin || word.span.end > person.span.end) continue;
+    if (title_at(text, word.span.begin, end).span.end < person.span.end) return;
+    person.span.end = words[index - 1].span.end;
+  }
+}
+
+/// "(베이징/로이터연합뉴스)", "(사진=가나일보)": who took the picture above a caption.
+bool is_picture_credit(const Text& text, const Candidate& candidate) {
+  if (text.document.sentences()[candidate.sentence].region != Region::caption || candidate.span.begin == 0)
+    return false;
+  const char before = text.lowered[candidate.span.begin - 1];
+  return before == '/' || before == '=';
+}
+
 /// Whether the text can be the same name in the other script: "(Hanbit Robotics)" behind Hangul,
 /// "(한빛로보틱스)" behind Latin.
 bool is_other_spelling(const Text& text, Span outer, Span inner) {
@@ -428,6 +448,10 @@ std::vector<Candidate> find_names(const Text& text, const Knowledge& knowledge, 
   }
   names.insert(names.end(), shapes.begin(), shapes.end());
   names.insert(names.end(), tagged.begin(), tagged.end());
+  for (Candidate& name : names) {
+    if (!name.known && name.type() == EntityType::person) cut_title(text, name);
+  }
+  std::erase_if(names, [&](const Candidate& c) { return is_picture_credit(text, c); });
   // "매니징" of "매니징 파트너" is no name.
   std::erase_if(names, [&](const Candidate& c) {
     if (c.known || text.document.language() == Language::en) return false;

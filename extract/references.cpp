@@ -63,6 +63,16 @@ bool is_latter(std::string_view phrase) {
   return phrase == "后者" || phrase == "後者" || phrase == "the latter" || phrase == "후자";
 }
 
+/// English "whose": what stands directly before its comma.
+std::optional<std::uint32_t> directly_before(const Entities& entities, std::uint32_t sentence,
+                                             std::uint32_t at) {
+  constexpr std::uint32_t kReach = 3;  // bytes: ", "
+  for (const EntityMention& mention : entities.of_sentence(sentence)) {
+    if (mention.span.end <= at && at - mention.span.end <= kReach) return mention.entity;
+  }
+  return std::nullopt;
+}
+
 /// Chinese has no blanks: "由后者代工", "与该公司". These phrases count wherever they stand.
 bool may_stand_inside(std::string_view text) {
   constexpr std::array<std::string_view, 7> kPhrases{"后者", "後者", "前者", "该", "該", "这家", "這家"};
@@ -105,8 +115,10 @@ void add_reference(const Text& text, const Entities& entities, std::uint32_t sen
   const auto taken = entities.of_sentence(sentence);
   if (std::any_of(taken.begin(), taken.end(), [&](const EntityMention& m) { return m.span.overlaps(span); }))
     return;
-  const auto entity = is_latter(text.low(span)) ? nearest_before(entities, sentence, span.begin, *type)
-                                                : antecedent(text, entities, sentence, span.begin, *type);
+  const std::string_view phrase = text.low(span);
+  const auto entity = phrase == "whose"   ? directly_before(entities, sentence, span.begin)
+                      : is_latter(phrase) ? nearest_before(entities, sentence, span.begin, *type)
+                                          : antecedent(text, entities, sentence, span.begin, *type);
   if (!entity) return;
   EntityMention mention;
   mention.span = mention.phrase = span;

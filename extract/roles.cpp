@@ -232,12 +232,19 @@ class RoleSetter {
       mention.possessive = true;
       mention.phrase.end = after + static_cast<std::uint32_t>(sign.size());
     }
+    if (mention.nominal && language_ == Language::en && is_possessive_pronoun(text_.low(mention.span)))
+      mention.possessive = true;
     if (language_ == Language::zh) {
       set_chinese(mention);
     } else {
       set_english(mention);
     }
     if (mention.possessive && mention.role == Role::none) mention.role = Role::of;
+  }
+
+  /// "its chief executive": owns what follows ("her" may be an object too, mostly it is not).
+  static bool is_possessive_pronoun(std::string_view low) {
+    return low == "its" || low == "their" || low == "his" || low == "her" || low == "whose";
   }
 
   std::uint32_t behind_marks_but_possessive(std::uint32_t at) const {

@@ -682,6 +682,9 @@ class SentenceMatcher {
       match.sources = fill(rule.source, found, match.targets, match.source_left_out, match.from_deal);
     if (match.targets.empty())
       match.targets = fill(rule.target, found, match.sources, match.target_left_out, match.from_deal);
+    // English: a founder is told by a title of its own; who also holds a post has another.
+    if (language_ == Language::en && rule.type == RelationType::works_for && is_mere_founder(match.title))
+      return;
     // "A, B and C … X became chairman": of which of them the context does not say.
     if (rule.type == RelationType::works_for && match.targets.size() > 1) return;
     if (!match.sources.empty() && !match.targets.empty()) add(std::move(match));
@@ -749,11 +752,20 @@ class SentenceMatcher {
     return false;
   }
 
-  /// "창업자 겸 대표" is a founder, and a post too.
+  /// "창업자 겸 대표", "founder and chief executive" is a founder, and a post too.
   bool is_kind(const TitlePhrase& title, int kind) const {
     return static_cast<int>(title.kind) == kind ||
-           (kind == static_cast<int>(TitleKind::post) &&
-            text_.low(title.span).find(" 겸 ") != std::string_view::npos);
+           (kind == static_cast<int>(TitleKind::post) && is_joint(title.span));
+  }
+
+  bool is_joint(Span title) const {
+    const std::string_view low = text_.low(title);
+    return low.find(" 겸 ") != std::string_view::npos || low.find(" and ") != std::string_view::npos;
+  }
+
+  bool is_mere_founder(Span title) const {
+    return !title.empty() && title_at(text_, title.begin, range_.end).kind == TitleKind::founder &&
+           !is_joint(title);
   }
 
   bool try_element(const Element& element, const std::vector<Element>& pattern, std::size_t index,
@@ -761,6 +773,10 @@ class SentenceMatcher {
     switch (element.kind) {
       case ElementKind::literal: {
         for (const std::string& literal : element.literals) {
+          if (literal == "'s") {
+            const auto end = possessive_end(at);
+            if (end && step(pattern, index + 1, *end, capture)) return true;
+          }
           const auto end = at + static_cast<std::uint32_t>(literal.size());
           if (!low_.substr(at).starts_with(literal) || !word_begins(at) || !word_ends(end)) continue;
           if (step(pattern, index + 1, end, capture)) return true;
@@ -790,6 +806,21 @@ class SentenceMatcher {
     }
   }
 
+  /// Behind the sign of the possessive whose name ends here: "A's", "Labs'"; "its" and "whose" need none.
+  std::optional<std::uint32_t> possessive_end(std::uint32_t at) const {
+    for (std::uint32_t index = first_; index < last_ && mention(index).span.end <= at; ++index) {
+      const EntityMention& m = mention(index);
+      if (m.span.end == at && m.possessive) return m.phrase.end;
+    }
+    return std::nullopt;
+  }
+
+  /// English: "A, B and C chief X": the post is at C.
+  bool post_follows(const std::vector<Element>& pattern, std::size_t index) const {
+    while (index < pattern.size() && pattern[index].optional) ++index;
+    return language_ == Language::en && index < pattern.size() && pattern[index].kind == ElementKind::title;
+  }
+
   bool try_mention(const Element& element, const std::vector<Element>& pattern, std::size_t index,
                    std::uint32_t at, Capture& capture) const {
     std::uint32_t here = at;
@@ -814,7 +845,7 @@ class SentenceMatcher {
     // The first of a list: the pattern may go on behind its last ("客户包括A、B和C等").
     std::uint32_t last = found;
     while (last + 1 < last_ && mention(last + 1).group == mention(found).group) ++last;
-    if (last == found) return false;
+    if (last == found || post_follows(pattern, index + 1)) return false;
     capture = captured;
     return step(pattern, index + 1, mention(last).span.end, capture);
   }

@@ -328,7 +328,7 @@ class RuleReader {
   PatternStart start_of(const std::vector<Element>& elements, std::uint32_t index) {
     PatternStart start{static_cast<std::uint32_t>(set_.rules.size()) - 1, index, {}};
     const auto needed = std::find_if(elements.begin(), elements.end(), [](const Element& e) {
-      return e.kind == ElementKind::literal && !e.optional;
+      return e.kind == ElementKind::literal && !e.optional && e.literals.front() != "'s";
     });
     if (needed == elements.end()) return start;
     for (const std::string& literal : needed->literals) {
@@ -337,6 +337,14 @@ class RuleReader {
       start.words.push_back(value);
     }
     return start;
+  }
+
+  /// Texts with an apostrophe count with either kind of it.
+  static void add_literal(Element& element, std::string literal) {
+    std::string curly = literal;
+    const std::size_t at = curly.find('\'');
+    element.literals.push_back(std::move(literal));
+    if (at != std::string::npos) element.literals.push_back(curly.replace(at, 1, "’"));
   }
 
   Element element(char open, std::string_view body) const {
@@ -386,7 +394,7 @@ class RuleReader {
       return out;
     }
     for (std::string_view literal : split(open == '[' ? body : body, open == '[' ? '|' : '\n'))
-      out.literals.push_back(spaced(literal));
+      add_literal(out, spaced(literal));
     if (out.literals.empty()) fail("an empty element");
     return out;
   }

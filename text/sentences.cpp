@@ -2,17 +2,33 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <string>
 
+#include "text/data_files.h"
+#include "text/table.h"
 #include "text/unicode.h"
 
 namespace techgraph {
 namespace {
 
-constexpr std::array<std::string_view, 44> kAbbreviations{
-    "inc", "corp", "co",  "ltd", "llc", "plc", "mr",  "mrs",  "ms",  "dr",     "prof",
-    "sen", "rep",  "gov", "gen", "st",  "no",  "vs",  "jr",   "sr",  "bros",   "jan",
-    "feb", "mar",  "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov",    "dec",
-    "u.s", "u.k",  "e.g", "i.e", "a.m", "p.m", "est", "dept", "fig", "approx", "etc"};
+/// Words with which a sentence begins, even behind "Inc." or "Series A.".
+constexpr std::array<std::string_view, 12> kOpeners{"The ", "It ",  "He ",   "She ",  "But ",   "They ",
+                                                    "We ",  "Its ", "This ", "That ", "These ", "However,"};
+
+/// Abbreviations as they are written, without their last full stop.
+std::set<std::string, std::less<>> read_abbreviations() {
+  static const DataFiles data = DataFiles::embedded();
+  std::set<std::string, std::less<>> words;
+  for (const DataFile& file : data.list("lexicon/en/abbreviations.tsv")) {
+    for_each_row(file, 1, [&](const Row& row) {
+      std::string word(row[0]);
+      while (word.ends_with('.')) word.pop_back();
+      words.insert(std::move(word));
+    });
+  }
+  return words;
+}
 
 bool opens(char32_t c) {
   return c == U'“' || c == U'‘' || c == U'「' || c == U'『' || c == U'《' || c == U'(' || c == U'（' ||
@@ -35,9 +51,12 @@ bool is_abbreviation(std::string_view text, std::size_t begin, std::size_t at) {
     --word;
   const std::string_view piece = text.substr(word, at - word);
   if (piece.empty()) return false;
+  const std::string_view rest = text.substr(std::min(text.size(), at + 2));
+  if (std::any_of(kOpeners.begin(), kOpeners.end(), [&](auto word) { return rest.starts_with(word); }))
+    return false;
   if (piece.size() == 1 && is_upper(static_cast<unsigned char>(piece[0]))) return true;
-  const std::string low = folded(piece);
-  return std::find(kAbbreviations.begin(), kAbbreviations.end(), low) != kAbbreviations.end();
+  static const std::set<std::string, std::less<>> abbreviations = read_abbreviations();
+  return abbreviations.contains(piece);
 }
 
 /// Longest stretch that quotation marks may cover before they are taken for unbalanced.

@@ -28,6 +28,11 @@ TEST(SplitSentences, EndsAtStops) {
 TEST(SplitSentences, KeepsNumbersInitialsAndAbbreviations) {
   EXPECT_EQ(sentences("Lumera Inc. paid $4.9 million to J. Thorne. He left.", Language::en),
             (Strings{"Lumera Inc. paid $4.9 million to J. Thorne.", "He left."}));
+  EXPECT_EQ(
+      sentences("Lumera closed its Series A. The round was led by Vantor Corp. It is new.", Language::en),
+      (Strings{"Lumera closed its Series A.", "The round was led by Vantor Corp.", "It is new."}));
+  EXPECT_EQ(sentences("Is it sold? No. Lumera Assn. Ltd. denies it.", Language::en),
+            (Strings{"Is it sold?", "No. Lumera Assn. Ltd. denies it."}));
 }
 
 TEST(SplitSentences, KeepsQuotedSpeechWhole) {
