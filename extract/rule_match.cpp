@@ -682,9 +682,8 @@ class SentenceMatcher {
       match.sources = fill(rule.source, found, match.targets, match.source_left_out, match.from_deal);
     if (match.targets.empty())
       match.targets = fill(rule.target, found, match.sources, match.target_left_out, match.from_deal);
-    // English: a founder is told by a title of its own; who also holds a post has another.
-    if (language_ == Language::en && rule.type == RelationType::works_for && is_mere_founder(match.title))
-      return;
+    // English: founders and board members are told apart; who also holds a post has another title.
+    if (language_ == Language::en && rule.type == RelationType::works_for && is_no_post(match.title)) return;
     // "A, B and C … X became chairman": of which of them the context does not say.
     if (rule.type == RelationType::works_for && match.targets.size() > 1) return;
     if (!match.sources.empty() && !match.targets.empty()) add(std::move(match));
@@ -763,9 +762,10 @@ class SentenceMatcher {
     return low.find(" 겸 ") != std::string_view::npos || low.find(" and ") != std::string_view::npos;
   }
 
-  bool is_mere_founder(Span title) const {
-    return !title.empty() && title_at(text_, title.begin, range_.end).kind == TitleKind::founder &&
-           !is_joint(title);
+  bool is_no_post(Span title) const {
+    if (title.empty() || is_joint(title)) return false;
+    const TitleKind kind = title_at(text_, title.begin, range_.end).kind;
+    return kind == TitleKind::founder || kind == TitleKind::board;
   }
 
   bool try_element(const Element& element, const std::vector<Element>& pattern, std::size_t index,
