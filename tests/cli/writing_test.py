@@ -55,6 +55,10 @@ class Targets(ProgramTest):
         self.assertEqual(self.bytes_of("out.graphml"), b"old")
 
     def test_killed_leaves_nothing(self):
+        try:
+            os.close(os.open(self.folder, os.O_TMPFILE | os.O_WRONLY))
+        except OSError:
+            self.skipTest("this file system has no files without a name")
         program = subprocess.Popen([PROGRAM, "extract", "good.txt", "-", "-o", "out.jsonl"], cwd=self.folder,
                                    stdin=subprocess.PIPE, stderr=subprocess.PIPE)
         program.stdin.write(b"Pebblework")
