@@ -2,11 +2,17 @@
 // like names because a sentence or a headline begins there.
 
 #include <algorithm>
+#include <array>
 
 #include "extract/names.h"
 
 namespace techgraph {
 namespace {
+
+/// What hangs on a name with a hyphen and describes the next one.
+constexpr std::array<std::string_view, 16> kSuffixes{
+    "-backed", "-owned",  "-based",   "-led",    "-listed", "-controlled", "-funded",     "-run",
+    "-made",   "-headed", "-founded", "-traded", "-style",  "-powered",    "-compatible", "-born"};
 
 class EnglishShapes {
  public:
@@ -15,7 +21,7 @@ class EnglishShapes {
 
   std::vector<Candidate> find() {
     for (sentence_ = 0; sentence_ < text_.words.size(); ++sentence_) {
-      words_ = text_.words[sentence_];
+      split_compounds(text_.words[sentence_]);
       headline_ = looks_like_headline();
       for (std::size_t index = 0; index < words_.size();) index = visit(index);
     }
@@ -24,6 +30,22 @@ class EnglishShapes {
 
  private:
   Span sentence_span() const { return text_.document.sentences()[sentence_].span; }
+
+  /// "Corva-backed Brightlab" holds two names: words that end in "-backed" and the like are cut there.
+  void split_compounds(std::span<const Word> words) {
+    words_.clear();
+    for (const Word& word : words) {
+      const std::string_view low = text_.low(word);
+      const auto suffix = std::find_if(kSuffixes.begin(), kSuffixes.end(), [&](std::string_view s) {
+        return low.size() > s.size() && low.ends_with(s);
+      });
+      words_.push_back(word);
+      if (suffix == kSuffixes.end()) continue;
+      const std::uint32_t cut = word.span.end - static_cast<std::uint32_t>(suffix->size());
+      words_.back().span.end = cut;
+      words_.push_back({{cut, word.span.end}, Script::latin, false});
+    }
+  }
 
   const Candidate* known_at(Span span) const {
     const auto at =
@@ -231,7 +253,7 @@ class EnglishShapes {
   const Text& text_;
   const Lexicon& lexicon_;
   std::span<const Candidate> known_;
-  std::span<const Word> words_;
+  std::vector<Word> words_;
   std::uint32_t sentence_ = 0;
   bool headline_ = false;
   std::vector<Candidate> found_;

@@ -529,9 +529,47 @@ class SentenceMatcher {
                                     rest.starts_with("…") || rest.starts_with("，"));
   }
 
+  /// English: "A, whose customers include B, was founded": a comma before the predicate closes an insertion;
+  /// the subject stands where that began.
+  std::uint32_t subject_over_insertion(const Argument& argument, const Found& found,
+                                       const std::vector<std::uint32_t>& others) const {
+    if (language_ != Language::en || !closes_insertion(found.span.begin)) return kNone;
+    for (std::uint32_t index = first_; index < last_; ++index) {
+      const EntityMention& m = mention(index);
+      if (m.span.end >= found.span.begin) return kNone;
+      if (m.role != Role::none || m.possessive || !fits(index, argument, others)) continue;
+      const std::string_view behind = low_.substr(m.phrase.end);
+      for (std::string_view opening : {", which ", ", whose ", ", who ", ", a ", ", an ", ", the "}) {
+        if (behind.starts_with(opening) &&
+            !broken(m.span.end, found.span.begin, {EndingKind::final, EndingKind::connective}))
+          return index;
+      }
+    }
+    return kNone;
+  }
+
+  /// Whether only auxiliaries stand between a comma and a predicate.
+  bool closes_insertion(std::uint32_t at) const {
+    constexpr std::array<std::string_view, 14> kAuxiliaries{"is",   "are",   "was",   "were", "be",
+                                                            "been", "has",   "have",  "had",  "will",
+                                                            "to",   "would", "could", "also"};
+    for (int words = 0; words < 4; ++words) {
+      while (at > range_.begin && low_[at - 1] == ' ') --at;
+      if (at > range_.begin && low_[at - 1] == ',') return true;
+      std::uint32_t begin = at;
+      while (begin > range_.begin && low_[begin - 1] != ' ') --begin;
+      const std::string_view word = low_.substr(begin, at - begin);
+      if (std::find(kAuxiliaries.begin(), kAuxiliaries.end(), word) == kAuxiliaries.end()) return false;
+      at = begin;
+    }
+    return false;
+  }
+
   std::uint32_t bare_subject(const Argument& argument, const Found& found,
                              const std::vector<std::uint32_t>& others) const {
     std::uint32_t fallback = kNone;
+    if (const std::uint32_t index = subject_over_insertion(argument, found, others); index != kNone)
+      return index;
     for (std::uint32_t index = last_; index-- > first_;) {
       const EntityMention& m = mention(index);
       if (m.span.end > found.span.begin || found.span.begin - m.span.end > kReach) continue;
@@ -554,6 +592,7 @@ class SentenceMatcher {
           broken(found.span.end, m.span.begin, {EndingKind::final, EndingKind::connective}))
         return kNone;
       if (m.role != Role::none && !m.possessive) continue;
+      if (m.possessive && m.nominal && language_ == Language::en) continue;  // "sold its unit A"
       if (fits(index, argument, others)) return index;
     }
     return kNone;
@@ -884,6 +923,14 @@ class SentenceMatcher {
     return false;
   }
 
+  /// Whether a mention begins here that ends a gap; English "the firm" does not ("A, the firm that B
+  /// founded").
+  bool is_name_at(std::uint32_t at) const {
+    const std::uint32_t index = mention_at(at);
+    if (index == kNone) return false;
+    return language_ != Language::en || !mention(index).nominal || !low_.substr(at).starts_with("the ");
+  }
+
   bool try_gap(const Element& element, const std::vector<Element>& pattern, std::size_t index,
                std::uint32_t at, Capture& capture) const {
     const bool by_word = language_ == Language::ko || language_ == Language::en;
@@ -898,7 +945,7 @@ class SentenceMatcher {
       if (glued && count == 0) return false;
       if (by_word) {
         here = skip(here);
-        if (!element.crosses && mention_at(here) != kNone) return false;
+        if (!element.crosses && is_name_at(here)) return false;
         while (here < range_.end && low_[here] != ' ') ++here;
       } else {
         if (!element.crosses && mention_at(here) != kNone) return false;
