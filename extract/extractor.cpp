@@ -198,8 +198,10 @@ Extractor::Extractor(const DataFiles& data, const ExtractOptions& options) {
     entry.rules = load_rules(data, entry.lexicon);
     if (!options.models) continue;
     const std::string model = "." + std::string(code_of(language)) + ".bin";
-    for (const DataFile& file : data.list("models/names", model)) entry.tagger = Tagger(file.bytes, file.shown);
-    for (const DataFile& file : data.list("models/relations", model)) entry.model = RelationModel(file.bytes, file.shown);
+    for (const DataFile& file : data.list("models/names", model))
+      entry.tagger = Tagger(file.bytes, file.shown);
+    for (const DataFile& file : data.list("models/relations", model))
+      entry.model = RelationModel(file.bytes, file.shown);
   }
   resources_ = std::move(resources);
 }
@@ -214,7 +216,8 @@ DocumentFacts Extractor::operator()(Article article) const {
   const std::vector<Value> values = find_values(text);
   const Entities entities =
       form_entities(text, resources_->knowledge, find_names(text, resources_->knowledge, language.tagger));
-  const std::vector<DocumentRelation> relations = find_relations(text, entities, values, language.rules, language.model);
+  const std::vector<DocumentRelation> relations =
+      find_relations(text, entities, values, language.rules, language.model);
   const std::vector<DocumentMeasure> measures = find_measures(text, entities, values);
   return FactWriter(text, resources_->knowledge, entities)
       .write(relations, measures, resources_->options.min_confidence);

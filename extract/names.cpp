@@ -205,7 +205,7 @@ void hear_tagger(Candidate& candidate, std::span<const Candidate> tagged, bool k
 /// Whether the eojeol of a Korean candidate reads as an ordinary noun ("인프라"), of which the candidate is
 /// all or a piece, and the tagger is not quite sure of it.
 bool is_plain_noun(const Text& text, const Candidate& candidate) {
-  constexpr float kQuiteSure = 0.95F;
+  constexpr float kQuiteSure = 0.7F;
   if (candidate.confidence >= kQuiteSure) return false;
   const auto& words = text.words[candidate.sentence];
   const auto word = std::find_if(words.begin(), words.end(),
@@ -442,6 +442,8 @@ std::vector<Candidate> find_names(const Text& text, const Knowledge& knowledge, 
   std::vector<Candidate> tagged = find_tagged_names(text, tagger, names);
   if (text.document.language() == Language::zh || text.document.language() == Language::ja)
     mend_cjk_edges(text, tagged);
+  if (text.document.language() == Language::ko)
+    std::erase_if(tagged, [&](const Candidate& c) { return is_plain_noun(text, c); });
   if (!tagger.empty()) {
     for (Candidate& name : names) hear_tagger(name, tagged, true);
     for (Candidate& shape : shapes) hear_tagger(shape, tagged, false);

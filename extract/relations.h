@@ -28,14 +28,15 @@ struct StatusReading {
 StatusReading read_status(const Text& text, std::uint32_t sentence, Span span);
 
 /// All firings of rules in the document, sentence by sentence.
-std::vector<RuleMatch> match_all_rules(const Text& text, const Entities& entities, const std::vector<Value>& values,
-                                       const RuleSet& rules);
+std::vector<RuleMatch> match_all_rules(const Text& text, const Entities& entities,
+                                       const std::vector<Value>& values, const RuleSet& rules);
 
-/// All relations that the document states; one for each (type, source, target), and for each round of an investment.
-/// Rules and quotations propose, the model weighs each pair with all that speaks for it, and proposes what it is sure
-/// of by itself. With an empty model the rules' own confidence stands.
-std::vector<DocumentRelation> find_relations(const Text& text, const Entities& entities, const std::vector<Value>& values,
-                                             const RuleSet& rules, const RelationModel& model);
+/// All relations that the document states; one for each (type, source, target), and for each round of an
+/// investment. Rules and quotations propose, the model weighs each pair with all that speaks for it, and
+/// proposes what it is sure of by itself. With an empty model the rules' own confidence stands.
+std::vector<DocumentRelation> find_relations(const Text& text, const Entities& entities,
+                                             const std::vector<Value>& values, const RuleSet& rules,
+                                             const RelationModel& model);
 
 /// Who is quoted with a judgement about whom (`commented-on`). `relations`: what is known so far, for who
 /// works where.

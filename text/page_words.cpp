@@ -28,7 +28,8 @@ PageWords::PageWords(const DataFiles& data) {
                           "\" (known are line, begins, contains, section, dateline, byline)");
         }
         // "ⓒ" folds to a mere "c"; the sign itself is looked for by is_boilerplate_line.
-        if (std::string phrase = folded(row[0]); phrase.size() > 1) kind->second->push_back(std::move(phrase));
+        if (std::string phrase = folded(row[0]); phrase.size() > 1)
+          kind->second->push_back(std::move(phrase));
       });
     }
   }

@@ -52,7 +52,7 @@ bool is_abbreviation(std::string_view text, std::size_t begin, std::size_t at) {
   const std::string_view piece = text.substr(word, at - word);
   if (piece.empty()) return false;
   const std::string_view rest = text.substr(std::min(text.size(), at + 2));
-  if (std::any_of(kOpeners.begin(), kOpeners.end(), [&](auto word) { return rest.starts_with(word); }))
+  if (std::any_of(kOpeners.begin(), kOpeners.end(), [&](auto opener) { return rest.starts_with(opener); }))
     return false;
   if (piece.size() == 1 && is_upper(static_cast<unsigned char>(piece[0]))) return true;
   static const std::set<std::string, std::less<>> abbreviations = read_abbreviations();
