@@ -89,7 +89,7 @@ class EnglishShapes {
 
   std::size_t visit(std::size_t index) {
     const Word& word = words_[index];
-    if (!is_capital(word)) return index + 1;
+    if (!is_capital(word) || is_ticker(word)) return index + 1;
     const TitlePhrase title = title_at(text_, word.span.begin, sentence_span().end);
     if (!title.span.empty()) return behind(index, title.span.end);
     if (const std::uint32_t stop = phrase_end(lexicon_.rounds, word.span.begin); stop > 0)
@@ -99,7 +99,7 @@ class EnglishShapes {
       const Word& next = words_[end];
       const bool connector = is_connector(next) && end + 1 < words_.size() && is_capital(words_[end + 1]) &&
                              joined(next, words_[end + 1]) && !ordinary(words_[end + 1]);
-      const bool number = next.script == Script::digit && next.span.size() <= 4;
+      const bool number = next.script == Script::digit && next.span.size() <= 4 && !counts_something(end);
       if (!is_capital(next) && !connector && !number) break;
       if (!title_at(text_, next.span.begin, sentence_span().end).span.empty()) break;
       if (headline_ && ordinary(next)) break;
@@ -107,6 +107,30 @@ class EnglishShapes {
     }
     add_run(index, end);
     return end;
+  }
+
+  /// "fined Corva 200 million euros", "gave Corva 30% of it": the number is no part of the name.
+  bool counts_something(std::size_t number) const {
+    constexpr std::array<std::string_view, 14> kUnits{
+        "million", "billion", "trillion",  "thousand", "percent", "per",       "bn",
+        "mn",      "people",  "employees", "euros",    "dollars", "customers", "times"};
+    const std::uint32_t end = words_[number].span.end;
+    if (end < text_.lowered.size() && (text_.lowered[end] == '%' || text_.lowered[end] == ',')) return true;
+    if (number + 1 >= words_.size() || words_[number + 1].span.begin != end + 1) return false;
+    return std::find(kUnits.begin(), kUnits.end(), text_.low(words_[number + 1])) != kUnits.end();
+  }
+
+  /// "(NYSE: CRV)": a ticker is no name.
+  bool is_ticker(const Word& word) const {
+    const std::string_view view = text_.view(word.span);
+    if (view.size() > 5 || word.span.begin < sentence_span().begin + 3) return false;
+    if (std::any_of(view.begin(), view.end(), [](char c) { return c < 'A' || c > 'Z'; })) return false;
+    const std::uint32_t end = word.span.end;
+    const std::string_view before = std::string_view(text_.lowered).substr(0, word.span.begin);
+    const std::size_t open = before.rfind('(');
+    return (before.ends_with(": ") || before.ends_with(":")) && end < text_.lowered.size() &&
+           (text_.lowered[end] == ')' || text_.lowered[end] == ';' || text_.lowered[end] == ',') &&
+           open != std::string_view::npos && before.size() - open < 30;
   }
 
   /// Where the phrase of the table that begins at `at` ends, or 0: whole words only.

@@ -59,6 +59,29 @@ std::optional<std::uint32_t> nearest_before(const Entities& entities, std::uint3
   return std::nullopt;
 }
 
+/// English "A and its founder": A's.
+std::optional<std::uint32_t> before_and(const Text& text, const Entities& entities, std::uint32_t sentence,
+                                        std::uint32_t at) {
+  for (const EntityMention& mention : entities.of_sentence(sentence)) {
+    if (mention.span.end + 12 < at || mention.span.end > at ||
+        entities.type_of(mention) == EntityType::product)
+      continue;
+    const std::string_view gap = text.between(mention.span.end, at);
+    if (gap == "and" || gap == ", and" || gap == "inc. and" || gap == "and one of") return mention.entity;
+  }
+  return std::nullopt;
+}
+
+/// English "its": after "the regulator fined A and barred its chief" it is A's, though the regulator leads.
+std::optional<std::uint32_t> past_authority(const Entities& entities, std::uint32_t sentence,
+                                            std::uint32_t at, std::optional<std::uint32_t> entity) {
+  if (!entity || entities.entities[*entity].type != EntityType::government) return entity;
+  for (const EntityMention& mention : entities.of_sentence(sentence)) {
+    if (mention.span.end <= at && is_business(entities.type_of(mention))) entity = mention.entity;
+  }
+  return entity;
+}
+
 bool is_latter(std::string_view phrase) {
   return phrase == "后者" || phrase == "後者" || phrase == "the latter" || phrase == "후자";
 }
@@ -116,9 +139,13 @@ void add_reference(const Text& text, const Entities& entities, std::uint32_t sen
   if (std::any_of(taken.begin(), taken.end(), [&](const EntityMention& m) { return m.span.overlaps(span); }))
     return;
   const std::string_view phrase = text.low(span);
-  const auto entity = phrase == "whose"   ? directly_before(entities, sentence, span.begin)
-                      : is_latter(phrase) ? nearest_before(entities, sentence, span.begin, *type)
-                                          : antecedent(text, entities, sentence, span.begin, *type);
+  auto entity = phrase == "whose"   ? directly_before(entities, sentence, span.begin)
+                : is_latter(phrase) ? nearest_before(entities, sentence, span.begin, *type)
+                                    : antecedent(text, entities, sentence, span.begin, *type);
+  if (phrase == "its") {
+    const auto joined = before_and(text, entities, sentence, span.begin);
+    entity = joined ? joined : past_authority(entities, sentence, span.begin, entity);
+  }
   if (!entity) return;
   EntityMention mention;
   mention.span = mention.phrase = span;

@@ -278,6 +278,19 @@ class RoleSetter {
     return lexicon_.verb_forms.contains(low_.substr(begin, end - begin));
   }
 
+  /// Whether a verb with its subject stands behind `at`: then what looks like a preposition is a conjunction.
+  bool finite_verb_follows(std::uint32_t at) const {
+    constexpr std::array<std::string_view, 20> kVerbs{"is",   "are", "was",    "were", "has",  "have",  "had",
+                                                      "will", "led", "bought", "took", "said", "sold",  "won",
+                                                      "made", "put", "paid",   "left", "does", "became"};
+    const std::uint32_t begin = skip(at);
+    std::uint32_t end = begin;
+    while (end < range_.end && low_[end] != ' ') ++end;
+    const std::string_view word = low_.substr(begin, end - begin);
+    return begin > at &&
+           (word.ends_with("ed") || std::find(kVerbs.begin(), kVerbs.end(), word) != kVerbs.end());
+  }
+
   /// English: the nearest preposition to the left with only words between that may describe the name.
   void set_english(EntityMention& mention) const {
     std::uint32_t at = mention.phrase.begin;
@@ -295,6 +308,7 @@ class RoleSetter {
       const auto [length, role] = lexicon_.prepositions.longest(low_.substr(0, end), begin);
       if (length == word.size()) {
         if (word == "to" && before_verb(end)) return;  // "to acquire X": an infinitive
+        if (*role == Role::other && finite_verb_follows(mention.phrase.end)) return;  // "after X led …"
         mention.role = *role;
         mention.phrase.begin = begin;
         return;

@@ -302,8 +302,17 @@ class SentenceMatcher {
         break;
       at = begin;
     }
-    const std::uint32_t next = skip(span.end);
-    return low_.substr(next).starts_with("by ");
+    const std::string_view rest = low_.substr(skip(span.end));
+    if (rest.starts_with("by ")) return true;
+    // "founded in 2019 by", "owned mainly by"
+    constexpr std::size_t kNear = 30;
+    const std::size_t by = rest.substr(0, kNear).find(" by ");
+    if (by == std::string_view::npos || rest.substr(0, by).find(',') != std::string_view::npos) return false;
+    for (std::string_view word : {"in ", "on ", "last ", "this ", "earlier", "jointly", "mainly", "mostly",
+                                  "partly", "equally", "wholly", "entirely", "recently", "back in "}) {
+      if (rest.starts_with(word)) return true;
+    }
+    return false;
   }
 
   bool chinese_passive(std::uint32_t at) const {
@@ -533,7 +542,7 @@ class SentenceMatcher {
   /// the subject stands where that began.
   std::uint32_t subject_over_insertion(const Argument& argument, const Found& found,
                                        const std::vector<std::uint32_t>& others) const {
-    if (language_ != Language::en || !closes_insertion(found.span.begin)) return kNone;
+    if (language_ != Language::en || last_word_before(found.span.begin) != Before::comma) return kNone;
     for (std::uint32_t index = first_; index < last_; ++index) {
       const EntityMention& m = mention(index);
       if (m.span.end >= found.span.begin) return kNone;
@@ -548,26 +557,33 @@ class SentenceMatcher {
     return kNone;
   }
 
-  /// Whether only auxiliaries stand between a comma and a predicate.
-  bool closes_insertion(std::uint32_t at) const {
-    constexpr std::array<std::string_view, 14> kAuxiliaries{"is",   "are",   "was",   "were", "be",
-                                                            "been", "has",   "have",  "had",  "will",
-                                                            "to",   "would", "could", "also"};
+  enum class Before { other, comma, relative };
+
+  /// What stands before an English predicate and its auxiliaries: a comma, or "which" or "who".
+  Before last_word_before(std::uint32_t at) const {
+    constexpr std::array<std::string_view, 19> kAuxiliaries{
+        "is", "are",   "was",   "were", "be",  "been",  "has",   "have", "had",   "will",
+        "to", "would", "could", "also", "now", "still", "first", "once", "itself"};
     for (int words = 0; words < 4; ++words) {
       while (at > range_.begin && low_[at - 1] == ' ') --at;
-      if (at > range_.begin && low_[at - 1] == ',') return true;
+      if (at > range_.begin && low_[at - 1] == ',') return Before::comma;
       std::uint32_t begin = at;
       while (begin > range_.begin && low_[begin - 1] != ' ') --begin;
       const std::string_view word = low_.substr(begin, at - begin);
-      if (std::find(kAuxiliaries.begin(), kAuxiliaries.end(), word) == kAuxiliaries.end()) return false;
+      if (word == "which" || word == "who") return Before::relative;
+      if (std::find(kAuxiliaries.begin(), kAuxiliaries.end(), word) == kAuxiliaries.end()) break;
       at = begin;
     }
-    return false;
+    return Before::other;
   }
 
   std::uint32_t bare_subject(const Argument& argument, const Found& found,
                              const std::vector<std::uint32_t>& others) const {
     std::uint32_t fallback = kNone;
+    if (language_ == Language::en && last_word_before(found.span.begin) == Before::relative) {
+      const std::uint32_t head = find_head(argument, found, others);
+      if (head != kNone) return head;
+    }
     if (const std::uint32_t index = subject_over_insertion(argument, found, others); index != kNone)
       return index;
     for (std::uint32_t index = last_; index-- > first_;) {
@@ -928,7 +944,9 @@ class SentenceMatcher {
   bool is_name_at(std::uint32_t at) const {
     const std::uint32_t index = mention_at(at);
     if (index == kNone) return false;
-    return language_ != Language::en || !mention(index).nominal || !low_.substr(at).starts_with("the ");
+    const std::string_view rest = low_.substr(at);
+    return language_ != Language::en || !mention(index).nominal ||
+           !(rest.starts_with("the ") || rest.starts_with("its "));
   }
 
   bool try_gap(const Element& element, const std::vector<Element>& pattern, std::size_t index,
@@ -947,6 +965,10 @@ class SentenceMatcher {
         here = skip(here);
         if (!element.crosses && is_name_at(here)) return false;
         while (here < range_.end && low_[here] != ' ') ++here;
+        if (language_ == Language::en && here > at && low_[here - 1] == ',') {
+          if (step(pattern, index + 1, here - 1, capture)) return true;
+          capture = saved;
+        }
       } else {
         if (!element.crosses && mention_at(here) != kNone) return false;
         std::size_t next = here;
