@@ -18,7 +18,8 @@ Names names_of(std::string_view text, Language language, std::string_view knowle
   const Text words(document, test_lexicon(language));
   const Knowledge known(DataFiles(), {{"test.tsv", "test.tsv", knowledge}});
   Names names;
-  for (const DocumentEntity& entity : form_entities(words, known, find_names(words, known, Tagger())).entities) {
+  for (const DocumentEntity& entity :
+       form_entities(words, known, find_names(words, known, Tagger())).entities) {
     if (entity.confidence >= 0.5F && !entity.weak)
       names.insert(entity.name + "/" + std::string(name_of(entity.type)));
   }
