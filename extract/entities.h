@@ -46,7 +46,7 @@ struct Entities {
 };
 
 /// Makes the article's entities out of the candidates: spellings of one name, aliases in parentheses, short
-/// forms ("클라크", "Tolka") and titles ("정 대표") come together; type by vote over all mentions; what
+/// forms ("클라크", "Dorvane") and titles ("정 대표") come together; type by vote over all mentions; what
 /// stands for a name (references) is added; roles and coordination are set.
 Entities form_entities(const Text& text, const Knowledge& knowledge, std::vector<Candidate> candidates);
 

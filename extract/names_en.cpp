@@ -97,13 +97,13 @@ class EnglishShapes {
     std::size_t end = index + 1;   // the run: [index, end)
     while (end < words_.size() && joined(words_[end - 1], words_[end])) {
       const Word& next = words_[end];
-      const bool connector = is_connector(next) && end + 1 < words_.size() && is_capital(words_[end + 1]) &&
-                             joined(next, words_[end + 1]) && !ordinary(words_[end + 1]);
+      const std::size_t behind = behind_connectors(end);
+      const bool connector = behind > end;
       const bool number = next.script == Script::digit && next.span.size() <= 4 && !counts_something(end);
       if (!is_capital(next) && !connector && !number) break;
       if (!title_at(text_, next.span.begin, sentence_span().end).span.empty()) break;
       if (headline_ && ordinary(next)) break;
-      ++end;
+      end = connector ? behind : end + 1;
     }
     add_run(index, end);
     return end;
@@ -115,7 +115,9 @@ class EnglishShapes {
         "million", "billion", "trillion",  "thousand", "percent", "per",       "bn",
         "mn",      "people",  "employees", "euros",    "dollars", "customers", "times"};
     const std::uint32_t end = words_[number].span.end;
-    if (end < text_.lowered.size() && (text_.lowered[end] == '%' || text_.lowered[end] == ',')) return true;
+    const std::string_view rest = std::string_view(text_.lowered).substr(end, 2);
+    if (rest.starts_with('%') || (rest.size() == 2 && rest[0] == ',' && rest[1] >= '0' && rest[1] <= '9'))
+      return true;
     if (number + 1 >= words_.size() || words_[number + 1].span.begin != end + 1) return false;
     return std::find(kUnits.begin(), kUnits.end(), text_.low(words_[number + 1])) != kUnits.end();
   }
@@ -146,6 +148,15 @@ class EnglishShapes {
   std::size_t behind(std::size_t index, std::uint32_t offset) const {
     while (index < words_.size() && words_[index].span.begin < offset) ++index;
     return index;
+  }
+
+  /// The capital that follows "of", "van der" … at `index` in the same name, or `index`.
+  std::size_t behind_connectors(std::size_t index) const {
+    std::size_t at = index;
+    while (at < index + 2 && at + 1 < words_.size() && is_connector(words_[at]) &&
+           joined(words_[at], words_[at + 1]))
+      ++at;
+    return at > index && is_capital(words_[at]) && !ordinary(words_[at]) ? at : index;
   }
 
   bool is_connector(const Word& word) const {
@@ -227,6 +238,10 @@ class EnglishShapes {
       candidate.vote(EntityType::company, 1.0F);
       score += 0.3F;
     }
+    if (compound_follows(span.end)) {
+      candidate.vote(EntityType::company, 0.4F);
+      score += 0.2F;
+    }
     vote_person(begin, end, candidate);
     const std::string_view view = text_.view(span);
     const bool digits = std::any_of(view.begin(), view.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -236,6 +251,13 @@ class EnglishShapes {
   }
 
   bool first_word(std::size_t index) const { return words_[index].span.begin == sentence_span().begin; }
+
+  /// "Corva-backed": only a name is followed so.
+  bool compound_follows(std::uint32_t at) const {
+    const std::string_view rest = std::string_view(text_.lowered).substr(at);
+    return std::any_of(kSuffixes.begin(), kSuffixes.end(),
+                       [&](auto suffix) { return rest.starts_with(suffix); });
+  }
 
   bool legal_form_follows(std::uint32_t at) const {
     std::uint32_t next = text_.skip_blanks(at, sentence_span().end);

@@ -111,7 +111,10 @@ class RelationFinder {
     const Rule& rule = *match.rule;
     const StatusReading status = read_status(text_, match.sentence, match.trigger);
     // "X社長は「救済ではない」と話した": what a person denies leaves the post as it is.
-    if (status.negated && rule.type != RelationType::works_for) return;
+    // English "will not hire X" is another matter.
+    const bool post = rule.type == RelationType::works_for &&
+                      (text_.document.language() != Language::en || !rule.patterns.empty());
+    if (status.negated && !post) return;
     for (std::uint32_t source : match.sources) {
       for (std::uint32_t target : match.targets) {
         const EntityMention& from = entities_.mentions[source];
