@@ -228,18 +228,18 @@ class RelationFinder {
     for (std::uint32_t at = words.begin; at < words.end; ++at) {
       const auto [size, unused] = text_.lexicon.former.longest(low, at);
       if (size == 0 || at + size > words.end) continue;
-      if (at > sentence.begin && is_glued(at, size)) continue;
+      if (at > sentence.begin && is_glued(at)) continue;
       relation.attributes.former = true;
       return;
     }
   }
 
   /// Whether a short cue is only a piece of a longer word ("前" is not, "전 " of "오전 " is).
-  bool is_glued(std::uint32_t at, std::uint32_t) const {
+  bool is_glued(std::uint32_t at) const {
     std::size_t here = at;
     const Script own = script_of(next_code_point(text_.lowered, here));
     if (own != Script::latin && text_.lowered[here - 1] != ' ' &&
-        !text_.lowered.substr(at).starts_with("전 "))
+        !std::string_view(text_.lowered).substr(at).starts_with("전 "))
       return false;
     std::size_t before = at;
     return is_word(previous_code_point(text_.lowered, before));
