@@ -84,8 +84,8 @@ constexpr Command kCommands[] = {
      run_check},
     {"train",
      "Train a model of data/models on annotated articles",
-     "techgraph train names ko gold/ko-*.jsonl -o data/models/names.ko.bin\n"
-     "techgraph train relations ko gold/ko-*.jsonl --data data -o data/models/relations.ko.bin",
+     "techgraph train names --language ko gold/ko-*.jsonl -o data/models/names.ko.bin\n"
+     "techgraph train relations gold/*.jsonl --data data -o data/models/relations.bin",
      {Takes::training},
      run_train},
     {"help", "Explain a command", "techgraph help build", {}, run_help},

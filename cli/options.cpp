@@ -163,9 +163,8 @@ void add_training(CLI::App& app, Options& options) {
       ->check(CLI::IsMember({"names", "relations"}).description(""))
       ->type_name("");
   app.add_option_function<std::string>(
-         "LANGUAGE", [&options](const std::string& code) { options.language = *language_of(code); },
-         "ko, en, zh or ja")
-      ->required()
+         "--language", [&options](const std::string& code) { options.language = *language_of(code); },
+         "of a model of names: ko, en, zh or ja")
       ->check(CLI::IsMember({"ko", "en", "zh", "ja"}).description(""))
       ->type_name("");
   app.add_option("ARTICLES", options.inputs, "annotated articles (JSON Lines, docs/evaluation.md)")

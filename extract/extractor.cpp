@@ -165,9 +165,9 @@ struct Extractor::Resources {
     Lexicon lexicon;
     RuleSet rules;
     Tagger tagger;
-    RelationModel model;
   };
   ExtractOptions options;
+  RelationModel relations;
   Knowledge knowledge;
   std::map<Language, ForLanguage> languages;
 
@@ -200,8 +200,10 @@ Extractor::Extractor(const DataFiles& data, const ExtractOptions& options) {
     const std::string model = "." + std::string(code_of(language)) + ".bin";
     for (const DataFile& file : data.list("models/names", model))
       entry.tagger = Tagger(file.bytes, file.shown);
-    for (const DataFile& file : data.list("models/relations", model))
-      entry.model = RelationModel(file.bytes, file.shown);
+  }
+  if (options.models) {
+    for (const DataFile& file : data.list("models/relations", ".bin"))
+      resources->relations = RelationModel(file.bytes, file.shown);
   }
   resources_ = std::move(resources);
 }
@@ -217,7 +219,7 @@ DocumentFacts Extractor::operator()(Article article) const {
   const Entities entities =
       form_entities(text, resources_->knowledge, find_names(text, resources_->knowledge, language.tagger));
   const std::vector<DocumentRelation> relations =
-      find_relations(text, entities, values, language.rules, language.model);
+      find_relations(text, entities, values, language.rules, resources_->relations);
   const std::vector<DocumentMeasure> measures = find_measures(text, entities, values);
   return FactWriter(text, resources_->knowledge, entities)
       .write(relations, measures, resources_->options.min_confidence);

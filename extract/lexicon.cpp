@@ -124,6 +124,12 @@ const std::vector<Loader>& loaders() {
          }
          l.status.add(r[0], StatusCue{status, parse(kScopes, r, 2)});
        }},
+      {"relation_cues.tsv", 2,
+       [](Lexicon& l, const Row& r) {
+         const auto type = relation_type(r[1]);
+         if (!type) throw Error(Fault::data, r.place, "unknown relation \"" + std::string(r[1]) + "\"");
+         l.relation_cues.at(r[0]) |= 1U << static_cast<unsigned>(*type);
+       }},
       {"former.tsv", 1, [](Lexicon& l, const Row& r) { l.former.add(r[0], 1); }},
       {"reporting.tsv", 1, [](Lexicon& l, const Row& r) { l.reporting.add(r[0], 1); }},
       {"measures.tsv", 2,
@@ -150,7 +156,7 @@ void freeze(Lexicon& l) {
        {&l.titles.trie, &l.title_modifiers.trie, &l.legal_forms.trie, &l.type_cues.trie, &l.surnames.trie,
         &l.given_names.trie, &l.places.trie, &l.references.trie, &l.prepositions.trie, &l.numbers.trie,
         &l.currencies.trie, &l.approx.trie, &l.dates.trie, &l.rounds.trie, &l.status.trie, &l.reporting.trie,
-        &l.measures.trie, &l.former.trie}) {
+        &l.measures.trie, &l.former.trie, &l.relation_cues.trie}) {
     trie->freeze();
   }
 }

@@ -91,6 +91,12 @@ struct PhraseTable {
       values.push_back(std::move(value));
     }
   }
+  /// The value of a phrase, added if it is new.
+  Value& at(std::string_view phrase) {
+    const std::uint32_t index = trie.add(lowered(phrase), static_cast<std::uint32_t>(values.size()));
+    if (index == values.size()) values.emplace_back();
+    return values[index];
+  }
   /// The longest phrase that begins at `at` of the lowered text: its length in bytes (0: none) and its value.
   std::pair<std::uint32_t, const Value*> longest(std::string_view text, std::size_t at) const {
     const PhraseTrie::Match match = trie.longest(text, at);
@@ -122,8 +128,9 @@ struct Lexicon {
   PhraseTable<std::string> rounds;
   PhraseTable<StatusCue> status;
   PhraseTable<char> reporting;
-  PhraseTable<char> former;           ///< 출신, former: the post is past
-  PhraseTable<MeasureType> measures;  ///< nouns of figures: 매출, market cap
+  PhraseTable<std::uint32_t> relation_cues;  ///< bits of the relation types that a word hints at
+  PhraseTable<char> former;                  ///< 출신, former: the post is past
+  PhraseTable<MeasureType> measures;         ///< nouns of figures: 매출, market cap
   WordMap<VerbEnding> verb_endings;
   std::size_t longest_verb_ending = 0;           ///< bytes
   WordMap<std::vector<std::string>> verb_forms;  ///< lemma → past, participle, third person, gerund
