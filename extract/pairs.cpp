@@ -49,10 +49,18 @@ class PairBuilder {
     find_breaks();
     find_hints();
     find_tokens();
+    as_source_.assign(entities.entities.size(), 0);
+    as_target_.assign(entities.entities.size(), 0);
     for (const RuleMatch& match : matches) {
       for (std::uint32_t source : match.sources) {
-        for (std::uint32_t target : match.targets)
-          fired_[{entities.mentions[source].entity, entities.mentions[target].entity}].push_back(&match);
+        for (std::uint32_t target : match.targets) {
+          const std::uint32_t from = entities.mentions[source].entity;
+          const std::uint32_t to = entities.mentions[target].entity;
+          fired_[{from, to}].push_back(&match);
+          const std::uint32_t bit = 1U << static_cast<unsigned>(match.rule->type);
+          as_source_[from] |= bit;
+          as_target_[to] |= bit;
+        }
       }
     }
     counts_.assign(entities.entities.size(), 0);
@@ -249,6 +257,17 @@ class PairBuilder {
                  "out");
       }
     }
+    std::uint32_t own = 0;
+    if (const auto fired = fired_.find({pair.source, pair.target}); fired != fired_.end()) {
+      for (const RuleMatch* match : fired->second) own |= 1U << static_cast<unsigned>(match->rule->type);
+    }
+    // What rules say of one of the two and something else.
+    for (std::uint32_t type = 0; type < kRelationTypes; ++type) {
+      if (((as_source_[pair.source] & ~own) >> type & 1U) != 0) sink.add(36, types * 32 + type);
+      if (((as_target_[pair.target] & ~own) >> type & 1U) != 0) sink.add(37, types * 32 + type);
+      if (((as_target_[pair.source]) >> type & 1U) != 0) sink.add(38, types * 32 + type);
+      if (((as_source_[pair.target]) >> type & 1U) != 0) sink.add(39, types * 32 + type);
+    }
     if (const auto fired = fired_.find({pair.target, pair.source}); fired != fired_.end()) {
       for (const RuleMatch* match : fired->second) sink.add(5, static_cast<std::uint32_t>(match->rule->type));
     }
@@ -302,6 +321,7 @@ class PairBuilder {
     add_values(right.sentence, order, sink);
     add_hints(source, target, order, sink);
     add_between(left, right, order, sink);
+    add_neighbours(source, target, order, sink);
   }
 
   void add_regions(const EntityMention& source, const EntityMention& target, std::uint32_t order,
@@ -496,6 +516,32 @@ class PairBuilder {
     sink.add(32, order * 64 + kinds);
   }
 
+  /// What stands next to each of the two: the other one, or something that may be meant instead.
+  void add_neighbours(const EntityMention& source, const EntityMention& target, std::uint32_t order,
+                      FeatureSink& sink) const {
+    for (const EntityMention* end : {&source, &target}) {
+      const EntityMention* other = end == &source ? &target : &source;
+      const auto mentions = entities_.of_sentence(end->sentence);
+      const auto at = static_cast<std::size_t>(end - mentions.data());
+      for (std::uint32_t side = 0; side < 2; ++side) {
+        std::uint32_t what = 0;
+        if (side == 0 ? at > 0 : at + 1 < mentions.size()) {
+          const EntityMention& next = side == 0 ? mentions[at - 1] : mentions[at + 1];
+          const std::uint32_t gap = side == 0 ? end->span.begin - std::min(end->span.begin, next.span.end)
+                                              : next.span.begin - std::min(next.span.begin, end->span.end);
+          what = 1 + static_cast<std::uint32_t>(entities_.type_of(next)) * 8 +
+                 (gap < 2    ? 0U
+                  : gap < 12 ? 1U
+                  : gap < 40 ? 2U
+                             : 3U) *
+                     2 +
+                 (next.entity == other->entity ? 1U : 0U);
+        }
+        sink.add(80 + side + (end == &source ? 0U : 2U), order * 64 + what);
+      }
+    }
+  }
+
   /// Other mentions between the two, by type.
   void add_between(const EntityMention& left, const EntityMention& right, std::uint32_t order,
                    FeatureSink& sink) const {
@@ -522,7 +568,8 @@ class PairBuilder {
   std::vector<std::vector<Hint>> hints_;
   std::vector<std::vector<Token>> tokens_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<const RuleMatch*>> fired_;
-  std::vector<std::uint32_t> counts_;  // mentions of each entity
+  std::vector<std::uint32_t> as_source_, as_target_;  // bits of the relations that rules give each entity
+  std::vector<std::uint32_t> counts_;                 // mentions of each entity
   std::vector<Near> near_;
 };
 
