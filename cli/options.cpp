@@ -66,7 +66,7 @@ void add_extraction(CLI::App& app, Options& options) {
       ->check(number_between(0, 1024))
       ->type_name("N");
   app.add_option("--names", options.extraction.names,
-                 "names of your own, in the form of data/knowledge/*.tsv; may be given again")
+                 "names of your own: TSV, CSV or JSON Lines (docs/formats.md); may be given again")
       ->allow_extra_args(false)
       ->type_name("FILE");
   app.add_option("--data", options.data, "use this folder of words and rules")->type_name("FOLDER");

@@ -9,7 +9,7 @@
 #include "extract/entities.h"
 #include "extract/relations.h"
 #include "extract/tagger.h"
-#include "text/files.h"
+#include "extract/user_names.h"
 
 namespace techgraph {
 namespace {
@@ -169,6 +169,7 @@ struct Extractor::Resources {
   };
   ExtractOptions options;
   Knowledge knowledge;
+  std::vector<Error> name_faults;
   std::map<Language, ForLanguage> languages;
 
   const ForLanguage& of(Language language) const {
@@ -180,18 +181,10 @@ struct Extractor::Resources {
 Extractor::Extractor(const DataFiles& data, const ExtractOptions& options) {
   auto resources = std::make_unique<Resources>();
   resources->options = options;
-  std::vector<std::string> texts;
-  std::vector<DataFile> own;
-  texts.reserve(options.names.size());
-  for (const std::filesystem::path& path : options.names) {
-    texts.push_back(read_file(path));
-    own.push_back({path.string(), path.string(), texts.back()});
-  }
-  if (options.knowledge) {
-    resources->knowledge = Knowledge(data, own);
-  } else {
-    resources->knowledge = Knowledge(DataFiles(), own);
-  }
+  UserNames own;
+  for (const std::filesystem::path& path : options.names) read_user_names(path, own);
+  resources->knowledge = Knowledge(options.knowledge ? data : DataFiles(), own.rows, own.faults);
+  resources->name_faults = std::move(own.faults);
   for (Language language : kLanguages) {
     Resources::ForLanguage& entry = resources->languages[language];
     entry.lexicon = load_lexicon(data, language);
@@ -205,6 +198,8 @@ Extractor::Extractor(const DataFiles& data, const ExtractOptions& options) {
   }
   resources_ = std::move(resources);
 }
+
+const std::vector<Error>& Extractor::name_faults() const { return resources_->name_faults; }
 
 Extractor::~Extractor() = default;
 Extractor::Extractor(Extractor&&) noexcept = default;

@@ -7,8 +7,10 @@
 
 #include "extract/entities.h"
 #include "extract/lexicon.h"
+#include "extract/name_row.h"
 #include "text/data_files.h"
 #include "text/document.h"
+#include "text/table.h"
 
 namespace techgraph {
 
@@ -25,6 +27,22 @@ inline const Lexicon& test_lexicon(Language language) {
     return all;
   }();
   return lexicons[static_cast<std::size_t>(language)];
+}
+
+/// Rows of a user, from lines of the form of data/knowledge; id and type may be empty.
+inline std::vector<NameRow> name_rows(std::string_view lines) {
+  std::vector<NameRow> rows;
+  for_each_row({"own.tsv", "own.tsv", lines}, 1, [&](const Row& line) {
+    NameRow row;
+    row.place = line.place;
+    row.id = line[0];
+    if (!line[1].empty()) read_type(line[1], row);
+    row.name = line[2];
+    read_aliases(line[3], "", row);
+    read_facts(line[4], row);
+    rows.push_back(row);
+  });
+  return rows;
 }
 
 inline Article make_article(std::string_view text, Language language, std::string_view date = "2025-03-14") {

@@ -16,7 +16,9 @@ using Names = std::set<std::string>;
 Names names_of(std::string_view text, Language language, std::string_view knowledge = "") {
   const Document document(make_article(text, language));
   const Text words(document, test_lexicon(language));
-  const Knowledge known(DataFiles(), {{"test.tsv", "test.tsv", knowledge}});
+  std::vector<Error> faults;
+  const Knowledge known(DataFiles(), name_rows(knowledge), faults);
+  EXPECT_TRUE(faults.empty());
   Names names;
   for (const DocumentEntity& entity :
        form_entities(words, known, find_names(words, known, Tagger())).entities) {
