@@ -10,6 +10,7 @@
 #include "export/graphml_lint.h"
 #include "extract/check_knowledge.h"
 #include "extract/extractor.h"
+#include "extract/register.h"
 #include "graph/rates.h"
 #include "text/article_reader.h"
 #include "text/data_files.h"
@@ -57,6 +58,13 @@ std::pair<std::size_t, std::size_t> load_words(const DataFiles& data, const std:
   without_names.knowledge = false;
   const Extractor extractor(data, without_names);
   const CurrencyRates rates(data);
+  for (const DataFile& file : data.list("registers/", ".tsv")) {
+    const std::size_t line = Register::first_misplaced(file.bytes);
+    if (line == 0) continue;
+    throw Error(Fault::data, {file.shown, static_cast<std::uint32_t>(line)},
+                "expected key, English name and ticker with tabs between, sorted by key; make the file with "
+                "tools/make_registers.py");
+  }
   std::pair<std::size_t, std::size_t> counts;
   for (const DataFile& file : data.list("")) {
     if (fs::path(file.path).parent_path().empty()) continue;  // a README

@@ -84,6 +84,8 @@ class FactWriter {
             language_of_form(entity.name) != Language::en)
           fact.name = form;
       }
+      if (entity.type == EntityType::company && language_of_form(fact.name) != Language::en)
+        fact.name = english_name(entity);
     }
     std::erase_if(aliases, [&](const Alias& alias) { return alias.text == fact.name; });
     std::sort(aliases.begin(), aliases.end());
@@ -92,6 +94,15 @@ class FactWriter {
                   aliases.end());
     fact.aliases = std::move(aliases);
     return fact;
+  }
+
+  /// The English name that a public register gives, or the name that it has.
+  std::string english_name(const DocumentEntity& entity) const {
+    for (const std::string& form : entity.forms) {
+      const auto company = registered_company(text_, form);
+      if (company && !company->english.empty()) return std::string(company->english);
+    }
+    return entity.name;
   }
 
   /// A form's language: that of its script; Han is the document's.

@@ -202,6 +202,14 @@ void hear_tagger(Candidate& candidate, std::span<const Candidate> tagged, bool k
     candidate.weak = false;
 }
 
+/// Lets a public register of companies count for what another finder found.
+void hear_register(const Text& text, Candidate& candidate) {
+  if (candidate.known || candidate.type() == EntityType::person) return;
+  if (!registered_company(text, text.view(candidate.span))) return;
+  candidate.vote(EntityType::company, 0.6F);
+  candidate.confidence = 1 - (1 - candidate.confidence) * 0.5F;
+}
+
 /// Whether the eojeol of a Korean candidate reads as an ordinary noun ("인프라"), of which the candidate is
 /// all or a piece, and the tagger is not quite sure of it.
 bool is_plain_noun(const Text& text, const Candidate& candidate) {
@@ -363,6 +371,14 @@ TitlePhrase title_before(const Text& text, std::uint32_t at, std::uint32_t begin
   return {{at, at}, TitleKind::post};
 }
 
+std::optional<RegisteredCompany> registered_company(const Text& text, std::string_view name) {
+  const std::string low = lowered(name);
+  if (text.lexicon.is_common(low) || text.lexicon.places.longest(low, 0).first == low.size())
+    return std::nullopt;
+  const auto company = text.lexicon.companies.find(name);
+  return company && code_points(company->key) >= 3 ? company : std::nullopt;
+}
+
 std::vector<Candidate> find_known_names(const Text& text, const Knowledge& knowledge) {
   std::vector<Candidate> candidates;
   for (std::uint32_t sentence = 0; sentence < text.words.size(); ++sentence) {
@@ -450,6 +466,7 @@ std::vector<Candidate> find_names(const Text& text, const Knowledge& knowledge, 
   }
   names.insert(names.end(), shapes.begin(), shapes.end());
   names.insert(names.end(), tagged.begin(), tagged.end());
+  for (Candidate& name : names) hear_register(text, name);
   for (Candidate& name : names) {
     if (!name.known && name.type() == EntityType::person) cut_title(text, name);
   }

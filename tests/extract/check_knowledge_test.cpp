@@ -2,9 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-
 #include "tests/extract/make.h"
 
 namespace techgraph {
@@ -29,18 +26,9 @@ class Findings {
   std::size_t warnings() const { return check_.warnings; }
 
  private:
-  /// The lexicons, laid out in a folder, without names.
+  /// The lexicons without the names.
   static const DataFiles& words_only() {
-    static const DataFiles data = [] {
-      const std::filesystem::path root = std::filesystem::path(testing::TempDir()) / "check-names-words";
-      for (const DataFile& file : test_data().list("lexicon/")) {
-        std::filesystem::create_directories((root / file.path).parent_path());
-        std::ofstream(root / file.path, std::ios::binary) << file.bytes;
-      }
-      DataFiles folder = DataFiles::folder(root);
-      std::filesystem::remove_all(root);
-      return folder;
-    }();
+    static const DataFiles data = copied_data("lexicon/", {});
     return data;
   }
 

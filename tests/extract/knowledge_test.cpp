@@ -2,34 +2,18 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-
 #include "tests/extract/make.h"
 #include "text/error.h"
 
 namespace techgraph {
 namespace {
 
-/// What stands in a folder's file knowledge/my.tsv.
-class Folder {
- public:
-  explicit Folder(std::string_view rows) {
-    static int number = 0;
-    root_ = std::filesystem::path(testing::TempDir()) / ("knowledge-" + std::to_string(++number));
-    std::filesystem::create_directories(root_ / "knowledge");
-    std::ofstream(root_ / "knowledge" / "my.tsv", std::ios::binary) << rows;
-  }
-  ~Folder() { std::filesystem::remove_all(root_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  DataFiles data() const { return DataFiles::folder(root_); }
+/// Data that is just these lines.
+DataFiles data_of(std::string_view rows) {
+  return copied_data("no such folder", {{"knowledge/my.tsv", std::string(rows)}});
+}
 
- private:
-  std::filesystem::path root_;
-};
-
-Knowledge knowledge_of(std::string_view rows) { return Knowledge(Folder(rows).data()); }
+Knowledge knowledge_of(std::string_view rows) { return Knowledge(data_of(rows)); }
 
 /// Whom the whole text names first; nullptr if nobody.
 const KnownEntity* named(const Knowledge& known, std::string_view text) {
@@ -76,9 +60,9 @@ TEST(Knowledge, NamesTheLineOfAFault) {
 }
 
 TEST(Knowledge, AddsTheUsersSpellingsToAKnownId) {
-  const Folder folder("naran\tcompany\tNaran\tko:나란|ko:사과\tcommon=사과\n");
+  const DataFiles data = data_of("naran\tcompany\tNaran\tko:나란|ko:사과\tcommon=사과\n");
   std::vector<Error> faults;
-  const Knowledge known(folder.data(), name_rows("naran\t\tNaran Holdings\tko:나란이\tcontext=앱\n"), faults);
+  const Knowledge known(data, name_rows("naran\t\tNaran Holdings\tko:나란이\tcontext=앱\n"), faults);
   EXPECT_TRUE(faults.empty());
   EXPECT_EQ(known.size(), 1U);
   ASSERT_NE(named(known, "나란이"), nullptr);
@@ -90,10 +74,11 @@ TEST(Knowledge, AddsTheUsersSpellingsToAKnownId) {
 }
 
 TEST(Knowledge, PutsTheUsersSpellingFirst) {
-  const Folder folder("daram\tcompany\tDaram\tko:다람\tcommon=다람\nsabit\tcompany\tSabit\tko:사빛\n");
+  const DataFiles data =
+      data_of("daram\tcompany\tDaram\tko:다람\tcommon=다람\nsabit\tcompany\tSabit\tko:사빛\n");
   std::vector<Error> faults;
-  const Knowledge known(
-      folder.data(), name_rows("\tfund\tDaram\tko:다람\n\tcompany\t사빛랩\tko:사빛\tcommon=사빛\n"), faults);
+  const Knowledge known(data, name_rows("\tfund\tDaram\tko:다람\n\tcompany\t사빛랩\tko:사빛\tcommon=사빛\n"),
+                        faults);
   EXPECT_TRUE(faults.empty());
   ASSERT_NE(named(known, "다람"), nullptr);
   EXPECT_EQ(named(known, "다람")->type, EntityType::fund);
@@ -104,11 +89,11 @@ TEST(Knowledge, PutsTheUsersSpellingFirst) {
 }
 
 TEST(Knowledge, TellsWhichOfTheUsersRowsDoNotFit) {
-  const Folder folder("daram\tcompany\tDaram\n");
+  const DataFiles data = data_of("daram\tcompany\tDaram\n");
   std::vector<Error> faults;
   const Knowledge known(
-      folder.data(),
-      name_rows("daram\tfund\tDaram\nnaran\t\tNaran\nsabit\tproduct\tSabit\t\tdeveloper=nobody\n"), faults);
+      data, name_rows("daram\tfund\tDaram\nnaran\t\tNaran\nsabit\tproduct\tSabit\t\tdeveloper=nobody\n"),
+      faults);
   ASSERT_EQ(faults.size(), 3U);
   EXPECT_STREQ(faults[0].what(),
                "own.tsv:1: id \"daram\" is known as a company, not a fund; give that type, or another id");

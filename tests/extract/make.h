@@ -1,5 +1,9 @@
 #pragma once
 
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,6 +22,22 @@ namespace techgraph {
 inline const DataFiles& test_data() {
   static const DataFiles data = DataFiles::embedded();
   return data;
+}
+
+/// A copy of the files whose path begins with `prefix`, in a folder that is gone again, with `more` (path and
+/// content) added or put in their place.
+inline DataFiles copied_data(std::string_view prefix,
+                             const std::vector<std::pair<std::string, std::string>>& more) {
+  const std::filesystem::path root = std::filesystem::path(testing::TempDir()) / "copied-data";
+  const auto write = [&](const std::string& path, std::string_view bytes) {
+    std::filesystem::create_directories((root / path).parent_path());
+    std::ofstream(root / path, std::ios::binary) << bytes;
+  };
+  for (const DataFile& file : test_data().list(prefix)) write(file.path, file.bytes);
+  for (const auto& [path, bytes] : more) write(path, bytes);
+  DataFiles copy = DataFiles::folder(root);
+  std::filesystem::remove_all(root);
+  return copy;
 }
 
 inline const Lexicon& test_lexicon(Language language) {
