@@ -19,6 +19,13 @@ bool holds(const std::vector<std::string>& common, std::string_view spelling) {
   return !common.empty() && std::ranges::find(common, lowered(spelling)) != common.end();
 }
 
+/// Whether a Latin spelling is so short that only its capitals tell it from a word: "NEW", "ONE".
+bool is_short_capitals(std::string_view spelling) {
+  constexpr std::size_t kLongest = 4;
+  return spelling.size() <= kLongest &&
+         std::ranges::all_of(spelling, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 }  // namespace
 
 Knowledge::Knowledge(const DataFiles& data) {
@@ -126,8 +133,9 @@ void Knowledge::add_facts(const NameRow& row, KnownId id) {
 void Knowledge::add_name(std::string_view spelling, KnownId id, bool common, bool own) {
   const auto fresh = static_cast<std::uint32_t>(names_.size());
   const std::uint32_t value = names_trie_.add(lowered(spelling), fresh);
-  if (value == fresh) names_.emplace_back();
+  if (value == fresh) names_.emplace_back().capitals = true;
   KnownName& name = names_[value];
+  name.capitals = name.capitals && is_short_capitals(spelling);
   const auto at = std::find(name.entities.begin(), name.entities.end(), id);
   const bool another = at == name.entities.end();
   // What somebody else's guard says does not hold for the user's name.

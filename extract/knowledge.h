@@ -30,6 +30,7 @@ struct KnownEntity {
 struct KnownName {
   std::vector<KnownId> entities;  ///< likeliest first
   bool common = false;            ///< is an ordinary word, too: needs help from the context
+  bool capitals = false;          ///< short and written in capitals only: "NEW" is not meant by "New"
 };
 
 /// Known entities by any of their names. Built once, then const.

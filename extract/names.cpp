@@ -89,12 +89,17 @@ bool capitals_fit(const Text& text, Span span) {
          name.size() > 12;
 }
 
+bool has_small_letter(std::string_view name) {
+  return std::any_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 /// Whether a spelling that is also an ordinary word is meant as the name here.
 bool context_helps(const Text& text, const Candidate& candidate, const KnownEntity& entity) {
   const Sentence& sentence = text.document.sentences()[candidate.sentence];
   for (const std::string& word : entity.context) {
     if (text.lowered.find(word) != std::string::npos) return true;
   }
+  if (!entity.context.empty()) return false;
   Candidate probe = candidate;
   probe.votes = {};
   vote_by_surroundings(text, probe);
@@ -122,6 +127,10 @@ void add_known(const Text& text, const Knowledge& knowledge, std::uint32_t sente
       continue;
     }
     const KnownName& name = knowledge.name(match.value);
+    if (name.capitals && has_small_letter(text.view(span))) {
+      ++at;
+      continue;
+    }
     Candidate candidate;
     candidate.span = span;
     candidate.sentence = sentence;
