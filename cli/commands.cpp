@@ -77,8 +77,9 @@ constexpr Command kCommands[] = {
      {Takes::graph, Takes::limit, Takes::answer},
      run_stats},
     {"check",
-     "Check a folder of words and rules, or a GraphML file",
-     "techgraph check my-data/\n"
+     "Check words, rules and names, or a GraphML file",
+     "techgraph check data/\n"
+     "techgraph check --names startups.tsv\n"
      "techgraph check news.graphml",
      {Takes::checked, Takes::answer},
      run_check},

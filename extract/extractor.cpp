@@ -9,7 +9,7 @@
 #include "extract/entities.h"
 #include "extract/relations.h"
 #include "extract/tagger.h"
-#include "text/files.h"
+#include "extract/user_names.h"
 
 namespace techgraph {
 namespace {
@@ -84,6 +84,8 @@ class FactWriter {
             language_of_form(entity.name) != Language::en)
           fact.name = form;
       }
+      if (entity.type == EntityType::company && language_of_form(fact.name) != Language::en)
+        fact.name = english_name(entity);
     }
     std::erase_if(aliases, [&](const Alias& alias) { return alias.text == fact.name; });
     std::sort(aliases.begin(), aliases.end());
@@ -92,6 +94,15 @@ class FactWriter {
                   aliases.end());
     fact.aliases = std::move(aliases);
     return fact;
+  }
+
+  /// The English name that a public register gives, or the name that it has.
+  std::string english_name(const DocumentEntity& entity) const {
+    for (const std::string& form : entity.forms) {
+      const auto company = registered_company(text_, form);
+      if (company && !company->english.empty()) return std::string(company->english);
+    }
+    return entity.name;
   }
 
   /// A form's language: that of its script; Han is the document's.
@@ -169,6 +180,7 @@ struct Extractor::Resources {
   ExtractOptions options;
   RelationModel relations;
   Knowledge knowledge;
+  std::vector<Error> name_faults;
   std::map<Language, ForLanguage> languages;
 
   const ForLanguage& of(Language language) const {
@@ -180,18 +192,10 @@ struct Extractor::Resources {
 Extractor::Extractor(const DataFiles& data, const ExtractOptions& options) {
   auto resources = std::make_unique<Resources>();
   resources->options = options;
-  std::vector<std::string> texts;
-  std::vector<DataFile> own;
-  texts.reserve(options.names.size());
-  for (const std::filesystem::path& path : options.names) {
-    texts.push_back(read_file(path));
-    own.push_back({path.string(), path.string(), texts.back()});
-  }
-  if (options.knowledge) {
-    resources->knowledge = Knowledge(data, own);
-  } else {
-    resources->knowledge = Knowledge(DataFiles(), own);
-  }
+  UserNames own;
+  for (const std::filesystem::path& path : options.names) read_user_names(path, own);
+  resources->knowledge = Knowledge(options.knowledge ? data : DataFiles(), own.rows, own.faults);
+  resources->name_faults = std::move(own.faults);
   for (Language language : kLanguages) {
     Resources::ForLanguage& entry = resources->languages[language];
     entry.lexicon = load_lexicon(data, language);
@@ -207,6 +211,8 @@ Extractor::Extractor(const DataFiles& data, const ExtractOptions& options) {
   }
   resources_ = std::move(resources);
 }
+
+const std::vector<Error>& Extractor::name_faults() const { return resources_->name_faults; }
 
 Extractor::~Extractor() = default;
 Extractor::Extractor(Extractor&&) noexcept = default;

@@ -181,6 +181,8 @@ Lexicon load_lexicon(const DataFiles& data, Language language) {
       for_each_row(file, loader.columns, [&](const Row& row) { loader.read(lexicon, row); });
     }
   }
+  for (const DataFile& file : data.list("registers/" + std::string(code_of(language)) + ".tsv"))
+    lexicon.companies = Register(file.bytes);
   freeze(lexicon);
   return lexicon;
 }

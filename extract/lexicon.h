@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "extract/phrase_trie.h"
+#include "extract/register.h"
 #include "facts/schema.h"
 #include "text/data_files.h"
 #include "text/language.h"
@@ -134,11 +135,13 @@ struct Lexicon {
   WordMap<VerbEnding> verb_endings;
   std::size_t longest_verb_ending = 0;           ///< bytes
   WordMap<std::vector<std::string>> verb_forms;  ///< lemma → past, participle, third person, gerund
+  Register companies;                            ///< data/registers/<lang>.tsv
 
   bool is_common(std::string_view lowered_word) const { return common_words.contains(lowered_word); }
 };
 
-/// Throws Error{data} with file and line for a row that cannot be understood.
+/// `data` must outlive the lexicon. Throws Error{data} with file and line for a row that cannot be
+/// understood.
 Lexicon load_lexicon(const DataFiles& data, Language language);
 
 }  // namespace techgraph
