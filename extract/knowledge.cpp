@@ -12,7 +12,6 @@ Knowledge::Knowledge(const DataFiles& data, const std::vector<DataFile>& more) {
   for (const DataFile& file : data.list("knowledge/", ".tsv")) read(file);
   for (const DataFile& file : more) read(file);
   link();
-  names_trie_.freeze();
 }
 
 void Knowledge::read(const DataFile& file) {
@@ -70,7 +69,7 @@ void Knowledge::read(const DataFile& file) {
 
 void Knowledge::add_name(std::string_view spelling, KnownId id, bool common) {
   const auto fresh = static_cast<std::uint32_t>(names_.size());
-  const std::uint32_t value = names_trie_.add(lowered(spelling), fresh);
+  const std::uint32_t value = spellings_.add(lowered(spelling), fresh);
   if (value == fresh) names_.emplace_back();
   KnownName& name = names_[value];
   if (std::find(name.entities.begin(), name.entities.end(), id) == name.entities.end())

@@ -60,12 +60,12 @@ class SentenceMatcher {
 
   /// Which texts of patterns stand in the sentence: a pattern whose text is missing need not be tried.
   void find_pattern_words() {
-    std::vector<PhraseTrie::Match> matches;
+    std::vector<PhraseSet::Match> matches;
     stands_.assign(rules_.pattern_word_count, 0);
     for (std::uint32_t at = range_.begin; at < range_.end; ++at) {
       if (!rules_.pattern_words.may_begin(low_[at])) continue;
       rules_.pattern_words.all(low_, at, matches);
-      for (const PhraseTrie::Match& match : matches) stands_[match.value] = 1;
+      for (const PhraseSet::Match& match : matches) stands_[match.value] = 1;
     }
   }
 
@@ -140,11 +140,11 @@ class SentenceMatcher {
   };
 
   void match_triggers() {
-    std::vector<PhraseTrie::Match> matches;
+    std::vector<PhraseSet::Match> matches;
     for (std::uint32_t at = range_.begin; at < range_.end; ++at) {
       if (!rules_.words.may_begin(low_[at])) continue;
       rules_.words.all(low_, at, matches);
-      for (const PhraseTrie::Match& match : matches) {
+      for (const PhraseSet::Match& match : matches) {
         const Span span{at, at + match.length};
         if (!word_begins(span.begin)) continue;
         for (const Trigger& trigger : rules_.triggers[match.value]) visit_trigger(trigger, span);
@@ -226,18 +226,14 @@ class SentenceMatcher {
     } else if (low_.substr(at).starts_with("を")) {
       at += 3;
     }
-    for (std::size_t size = std::min<std::size_t>(lexicon_.longest_verb_ending, range_.end - at); size > 0;
-         --size) {
-      const auto ending = lexicon_.verb_endings.find(low_.substr(at, size));
-      if (ending == lexicon_.verb_endings.end()) continue;
-      found.span.end = at + static_cast<std::uint32_t>(size);
-      found.ending = ending->second.kind;
-      found.passive = ending->second.passive;
-      if (language_ == Language::ja && japanese_head_follows(found.span.end))
-        found.ending = EndingKind::adnominal;
-      return true;
-    }
-    return false;
+    const auto [size, ending] = lexicon_.verb_endings.longest(low_, at);
+    if (size == 0) return false;
+    found.span.end = at + size;
+    found.ending = ending->kind;
+    found.passive = ending->passive;
+    if (language_ == Language::ja && japanese_head_follows(found.span.end))
+      found.ending = EndingKind::adnominal;
+    return true;
   }
 
   /// A trigger that is a verb form by itself ("이끈", "손잡았다"): the ending of its eojeol.
@@ -912,21 +908,19 @@ class SentenceMatcher {
       return size > 0 && *role == element.role && word_ends(at + size) &&
              step(pattern, index + 1, at + size, capture);
     }
-    for (std::size_t size = std::min<std::size_t>(lexicon_.longest_particle, range_.end - at); size > 0;
-         --size) {
-      const auto particle = lexicon_.particles.find(low_.substr(at, size));
-      if (particle == lexicon_.particles.end()) continue;
-      const bool same = particle->second == element.role ||
-                        (element.role == Role::subject &&
-                         (particle->second == Role::topic || particle->second == Role::also));
-      const auto end = at + static_cast<std::uint32_t>(size);
+    bool matched = false;
+    lexicon_.particles.visit_from(low_, at, [&](std::uint32_t size, Role particle) {
+      const bool same = particle == element.role || (element.role == Role::subject &&
+                                                     (particle == Role::topic || particle == Role::also));
+      const std::uint32_t end = at + size;
       if (language_ == Language::ko && end < range_.end) {
         std::size_t next = end;
-        if (is_word(next_code_point(low_, next))) continue;
+        if (is_word(next_code_point(low_, next))) return false;
       }
-      if (same && step(pattern, index + 1, end, capture)) return true;
-    }
-    return false;
+      matched = same && step(pattern, index + 1, end, capture);
+      return matched;
+    });
+    return matched;
   }
 
   /// Whether a particle or comma hangs on the name that ends here: a Korean gap holds whole words only.

@@ -263,8 +263,8 @@ class RuleReader {
   /// base, past, participle, third person, gerund.
   std::vector<std::string> inflected(const std::string& lemma) const {
     std::vector<std::string> forms{lemma};
-    if (const auto irregular = lexicon_.verb_forms.find(lemma); irregular != lexicon_.verb_forms.end()) {
-      forms.insert(forms.end(), irregular->second.begin(), irregular->second.end());
+    if (const auto* irregular = lexicon_.verb_forms.find(lemma)) {
+      forms.insert(forms.end(), irregular->begin(), irregular->end());
       return forms;
     }
     const bool silent_e = lemma.ends_with('e');
@@ -414,8 +414,6 @@ RuleSet load_rules(const DataFiles& data, const Lexicon& lexicon) {
   RuleReader reader(lexicon, set);
   for (const DataFile& file : data.list("rules/" + std::string(code_of(lexicon.language)) + "/", ".rules"))
     reader.read(file);
-  set.words.freeze();
-  set.pattern_words.freeze();
   return set;
 }
 

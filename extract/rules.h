@@ -82,9 +82,9 @@ struct PatternStart {
 struct RuleSet {
   std::vector<Rule> rules;
   std::vector<std::vector<Trigger>> triggers;  ///< by the value in `words`
-  PhraseTrie words;
+  PhraseSet words;
   std::vector<PatternStart> from_mention, from_title;
-  PhraseTrie pattern_words;  ///< texts that patterns need
+  PhraseSet pattern_words;  ///< texts that patterns need
   std::uint32_t pattern_word_count = 0;
 };
 

@@ -80,13 +80,9 @@ std::uint32_t script_number(std::string_view unit) {
 
 std::uint32_t ending_of(const Lexicon& lexicon, std::string_view low, std::uint32_t begin,
                         std::uint32_t end) {
-  for (std::size_t size = std::min<std::size_t>(lexicon.longest_ending, end - begin); size > 0; --size) {
-    const auto ending = lexicon.name_endings.find(low.substr(end - size, size));
-    if (ending != lexicon.name_endings.end())
-      return 1U + static_cast<unsigned>(ending->second.type) * 4U +
-             static_cast<unsigned>(ending->second.strength);
-  }
-  return 0;
+  const auto [size, ending] = lexicon.name_endings.longest_ending(low.substr(begin, end - begin));
+  return size == 0 ? 0
+                   : 1U + static_cast<unsigned>(ending->type) * 4U + static_cast<unsigned>(ending->strength);
 }
 
 // ---- characters (ko, zh, ja) ----
@@ -258,10 +254,8 @@ void word_features(const Text& text, std::uint32_t sentence, std::span<const Can
     if (lexicon.reporting.longest(low, words[i].span.begin).first >= word.size()) f |= 64U;
     if (const auto cue = lexicon.type_cues.longest(low, words[i].span.begin); cue.first > 0)
       f |= (1U + static_cast<unsigned>(cue.second->type)) << 8U;
-    if (const auto ending = lexicon.name_endings.find(word); ending != lexicon.name_endings.end())
-      f |= (1U + static_cast<unsigned>(ending->second.type) +
-            8U * static_cast<unsigned>(ending->second.strength))
-           << 12U;
+    if (const NameEnding* ending = lexicon.name_endings.find(word))
+      f |= (1U + static_cast<unsigned>(ending->type) + 8U * static_cast<unsigned>(ending->strength)) << 12U;
     flags[i] = f;
     shapes[i] = shape_of(text.view(words[i].span));
   }
