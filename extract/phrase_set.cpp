@@ -66,6 +66,7 @@ std::uint32_t PhraseSet::find_long(std::string_view phrase) const {
   if (phrases_.empty()) return kNone;
   const std::uint32_t hash = hash_of(phrase);
   const std::size_t mask = phrases_.size() - 1;
+  if ((filter_[hash & mask] >> (hash >> 29U) & 1U) == 0) return kNone;
   for (std::size_t at = hash & mask; phrases_[at].size != 0; at = (at + 1) & mask) {
     const Phrase& here = phrases_[at];
     if (here.hash == hash && here.size == phrase.size() &&
@@ -75,24 +76,26 @@ std::uint32_t PhraseSet::find_long(std::string_view phrase) const {
   return kNone;
 }
 
+void PhraseSet::put(const Phrase& phrase) {
+  const std::size_t mask = phrases_.size() - 1;
+  std::size_t at = phrase.hash & mask;
+  auto& bits = filter_[at];
+  bits = static_cast<std::uint8_t>(bits | 1U << (phrase.hash >> 29U));
+  while (phrases_[at].size != 0) at = (at + 1) & mask;
+  phrases_[at] = phrase;
+}
+
 void PhraseSet::add_long(std::string_view phrase, std::uint32_t value) {
   if (is_full(phrases_, phrase_count_)) {
     std::vector<Phrase> old(grown(phrases_));
     old.swap(phrases_);
-    const std::size_t mask = phrases_.size() - 1;
+    filter_.assign(phrases_.size(), 0);
     for (const Phrase& one : old) {
-      if (one.size == 0) continue;
-      std::size_t at = one.hash & mask;
-      while (phrases_[at].size != 0) at = (at + 1) & mask;
-      phrases_[at] = one;
+      if (one.size != 0) put(one);
     }
   }
-  const std::uint32_t hash = hash_of(phrase);
-  const std::size_t mask = phrases_.size() - 1;
-  std::size_t at = hash & mask;
-  while (phrases_[at].size != 0) at = (at + 1) & mask;
   const auto size = static_cast<std::uint32_t>(phrase.size());
-  phrases_[at] = {hash, static_cast<std::uint32_t>(bytes_.size()), size, value};
+  put({hash_of(phrase), static_cast<std::uint32_t>(bytes_.size()), size, value});
   ++phrase_count_;
   bytes_ += phrase;
   if (size < kLongest) return;

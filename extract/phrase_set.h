@@ -173,6 +173,7 @@ class PhraseSet {
   }
   std::uint32_t find_long(std::string_view phrase) const;
   void add_long(std::string_view phrase, std::uint32_t value);
+  void put(const Phrase& phrase);
   void add_key(Keys& keys, std::uint64_t bytes, std::string_view phrase, std::uint32_t value);
 
   Search search_;
@@ -180,6 +181,7 @@ class PhraseSet {
   std::string bytes_;  // of all phrases
   std::vector<Phrase> phrases_;
   std::uint32_t phrase_count_ = 0;
+  std::vector<std::uint8_t> filter_;       // for each place in `phrases_`: which high bits its hashes have
   std::vector<std::uint32_t> long_sizes_;  // from kLongest on, longest first
   Keys begins_, ends_;
 };
