@@ -1,8 +1,9 @@
 #include "extract/extractor.h"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
-#include <map>
+#include <mutex>
 #include <thread>
 #include <variant>
 
@@ -161,25 +162,45 @@ class FactWriter {
 }  // namespace
 
 struct Extractor::Resources {
+  Resources(const DataFiles& files, const ExtractOptions& wanted) : data(files), options(wanted) {}
+
   struct ForLanguage {
     Lexicon lexicon;
     RuleSet rules;
     Tagger tagger;
     RelationModel model;
   };
+  const DataFiles& data;
   ExtractOptions options;
   Knowledge knowledge;
-  std::map<Language, ForLanguage> languages;
+  struct Loaded {
+    std::once_flag once;
+    ForLanguage words;
+  };
+  mutable std::array<Loaded, kLanguages.size()> languages;
 
+  /// Loads a language when its first article comes: most runs need but one or two.
   const ForLanguage& of(Language language) const {
-    const auto found = languages.find(language);
-    return found != languages.end() ? found->second : languages.at(Language::en);
+    if (language == Language::other) language = Language::en;
+    Loaded& loaded = languages[static_cast<std::size_t>(language)];
+    std::call_once(loaded.once, [&] { load(loaded.words, language); });
+    return loaded.words;
+  }
+
+  void load(ForLanguage& words, Language language) const {
+    words.lexicon = load_lexicon(data, language);
+    words.rules = load_rules(data, words.lexicon);
+    if (!options.models) return;
+    const std::string model = "." + std::string(code_of(language)) + ".bin";
+    for (const DataFile& file : data.list("models/names", model))
+      words.tagger = Tagger(file.bytes, file.shown);
+    for (const DataFile& file : data.list("models/relations", model))
+      words.model = RelationModel(file.bytes, file.shown);
   }
 };
 
 Extractor::Extractor(const DataFiles& data, const ExtractOptions& options) {
-  auto resources = std::make_unique<Resources>();
-  resources->options = options;
+  auto resources = std::make_unique<Resources>(data, options);
   std::vector<std::string> texts;
   std::vector<DataFile> own;
   texts.reserve(options.names.size());
@@ -192,16 +213,8 @@ Extractor::Extractor(const DataFiles& data, const ExtractOptions& options) {
   } else {
     resources->knowledge = Knowledge(DataFiles(), own);
   }
-  for (Language language : kLanguages) {
-    Resources::ForLanguage& entry = resources->languages[language];
-    entry.lexicon = load_lexicon(data, language);
-    entry.rules = load_rules(data, entry.lexicon);
-    if (!options.models) continue;
-    const std::string model = "." + std::string(code_of(language)) + ".bin";
-    for (const DataFile& file : data.list("models/names", model))
-      entry.tagger = Tagger(file.bytes, file.shown);
-    for (const DataFile& file : data.list("models/relations", model))
-      entry.model = RelationModel(file.bytes, file.shown);
+  if (!data.compiled_in()) {  // somebody's own: faults are to be told at once
+    for (Language language : kLanguages) resources->of(language);
   }
   resources_ = std::move(resources);
 }
