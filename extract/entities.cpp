@@ -139,13 +139,11 @@ class EntityBuilder {
       }
       if (name.size() >= 9 && best_type(groups_[group]) != EntityType::person) {
         const std::string low = lowered(name);
-        for (std::size_t size = std::min(text_.lexicon.longest_ending, low.size()); size > 0; --size) {
-          if (low.size() - size >= 6 &&
-              text_.lexicon.name_endings.contains(std::string_view(low).substr(low.size() - size))) {
-            by_short[name_key(name.substr(0, name.size() - size))].push_back(group);
-            break;
-          }
-        }
+        text_.lexicon.name_endings.visit_ending(low, [&](std::uint32_t size, const NameEnding&) {
+          if (low.size() - size < 6) return false;
+          by_short[name_key(name.substr(0, name.size() - size))].push_back(group);
+          return true;
+        });
       }
     }
     for (std::uint32_t group = 0; group < groups_.size(); ++group) {
@@ -257,17 +255,15 @@ class EntityBuilder {
 
   /// Chinese and Japanese: search the text for the names again.
   void find_repeated() {
-    PhraseTrie trie;
+    PhraseSet trie;
     for (const EntityMention& mention : entities_.mentions) {
       if (!entities_.entities[mention.entity].weak && mention.span.size() >= 6)
         trie.add(text_.low(mention.span), mention.entity);
     }
-    trie.freeze();
     for (std::uint32_t sentence = 0; sentence < text_.words.size(); ++sentence) {
       const Span range = text_.document.sentences()[sentence].span;
       for (std::uint32_t at = range.begin; at < range.end;) {
-        const PhraseTrie::Match match =
-            trie.longest(std::string_view(text_.lowered).substr(0, range.end), at);
+        const PhraseSet::Match match = trie.longest(std::string_view(text_.lowered).substr(0, range.end), at);
         if (match.length == 0 || taken({at, at + match.length})) {
           ++at;
           continue;

@@ -1,8 +1,9 @@
 #include "extract/extractor.h"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
-#include <map>
+#include <mutex>
 #include <thread>
 #include <variant>
 
@@ -172,42 +173,54 @@ class FactWriter {
 }  // namespace
 
 struct Extractor::Resources {
+  Resources(const DataFiles& files, const ExtractOptions& wanted) : data(files), options(wanted) {}
+
   struct ForLanguage {
     Lexicon lexicon;
     RuleSet rules;
     Tagger tagger;
   };
+  const DataFiles& data;
   ExtractOptions options;
   RelationModel relations;
   Knowledge knowledge;
   std::vector<Error> name_faults;
-  std::map<Language, ForLanguage> languages;
+  struct Loaded {
+    std::once_flag once;
+    ForLanguage words;
+  };
+  mutable std::array<Loaded, kLanguages.size()> languages;
 
+  /// Loads a language when its first article comes: most runs need but one or two.
   const ForLanguage& of(Language language) const {
-    const auto found = languages.find(language);
-    return found != languages.end() ? found->second : languages.at(Language::en);
+    if (language == Language::other) language = Language::en;
+    Loaded& loaded = languages[static_cast<std::size_t>(language)];
+    std::call_once(loaded.once, [&] { load(loaded.words, language); });
+    return loaded.words;
+  }
+
+  void load(ForLanguage& words, Language language) const {
+    words.lexicon = load_lexicon(data, language);
+    words.rules = load_rules(data, words.lexicon);
+    if (!options.models) return;
+    const std::string model = "." + std::string(code_of(language)) + ".bin";
+    for (const DataFile& file : data.list("models/names", model))
+      words.tagger = Tagger(file.bytes, file.shown);
   }
 };
 
 Extractor::Extractor(const DataFiles& data, const ExtractOptions& options) {
-  auto resources = std::make_unique<Resources>();
-  resources->options = options;
+  auto resources = std::make_unique<Resources>(data, options);
   UserNames own;
   for (const std::filesystem::path& path : options.names) read_user_names(path, own);
   resources->knowledge = Knowledge(options.knowledge ? data : DataFiles(), own.rows, own.faults);
   resources->name_faults = std::move(own.faults);
-  for (Language language : kLanguages) {
-    Resources::ForLanguage& entry = resources->languages[language];
-    entry.lexicon = load_lexicon(data, language);
-    entry.rules = load_rules(data, entry.lexicon);
-    if (!options.models) continue;
-    const std::string model = "." + std::string(code_of(language)) + ".bin";
-    for (const DataFile& file : data.list("models/names", model))
-      entry.tagger = Tagger(file.bytes, file.shown);
-  }
   if (options.models) {
     for (const DataFile& file : data.list("models/relations", ".bin"))
       resources->relations = RelationModel(file.bytes, file.shown);
+  }
+  if (!data.compiled_in()) {  // somebody's own: faults are to be told at once
+    for (Language language : kLanguages) resources->of(language);
   }
   resources_ = std::move(resources);
 }

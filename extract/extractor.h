@@ -27,7 +27,8 @@ struct ExtractOptions {
 /// Turns articles into facts. Built once, then const: one Extractor serves all threads.
 class Extractor {
  public:
-  /// Loads lexicons, knowledge and rules. `data` must outlive this object. Throws Error{data} at the first
+  /// Loads knowledge, and lexicons and rules: of a folder at once, of the compiled-in data those of a
+  /// language when its first article comes. `data` must outlive this object. Throws Error{data} at the first
   /// fault of these, Error{input} for a file of names that cannot be opened.
   explicit Extractor(const DataFiles& data, const ExtractOptions& options = {});
   ~Extractor();

@@ -31,7 +31,6 @@ bool is_short_capitals(std::string_view spelling) {
 Knowledge::Knowledge(const DataFiles& data) {
   for (const DataFile& file : data.list("knowledge/", ".tsv")) read(file);
   link(nullptr);
-  names_trie_.freeze();
 }
 
 Knowledge::Knowledge(const DataFiles& data, const std::vector<NameRow>& own, std::vector<Error>& faults) {
@@ -45,7 +44,6 @@ Knowledge::Knowledge(const DataFiles& data, const std::vector<NameRow>& own, std
     }
   }
   link(&faults);
-  names_trie_.freeze();
 }
 
 void Knowledge::read(const DataFile& file) {
@@ -132,7 +130,7 @@ void Knowledge::add_facts(const NameRow& row, KnownId id) {
 
 void Knowledge::add_name(std::string_view spelling, KnownId id, bool common, bool own) {
   const auto fresh = static_cast<std::uint32_t>(names_.size());
-  const std::uint32_t value = names_trie_.add(lowered(spelling), fresh);
+  const std::uint32_t value = spellings_.add(lowered(spelling), fresh);
   if (value == fresh) names_.emplace_back().capitals = true;
   KnownName& name = names_[value];
   name.capitals = name.capitals && is_short_capitals(spelling);

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "extract/name_row.h"
-#include "extract/phrase_trie.h"
+#include "extract/phrase_set.h"
 #include "facts/facts.h"
 #include "text/data_files.h"
 #include "text/error.h"
@@ -47,10 +47,10 @@ class Knowledge {
   Knowledge(const DataFiles& data, const std::vector<NameRow>& own, std::vector<Error>& faults);
 
   /// The longest known name that begins at `at` of the lowered text (length 0: none).
-  PhraseTrie::Match longest(std::string_view lowered_text, std::size_t at) const {
-    return names_trie_.longest(lowered_text, at);
+  PhraseSet::Match longest(std::string_view lowered_text, std::size_t at) const {
+    return spellings_.longest(lowered_text, at);
   }
-  bool may_begin(char byte) const { return names_trie_.may_begin(byte); }
+  bool may_begin(char byte) const { return spellings_.may_begin(byte); }
   const KnownName& name(std::uint32_t value) const { return names_[value]; }
   const KnownEntity& operator[](KnownId id) const { return entities_[id.value]; }
   std::size_t size() const { return entities_.size(); }
@@ -72,7 +72,7 @@ class Knowledge {
   std::vector<KnownEntity> entities_;
   std::unordered_map<std::string, KnownId> by_key_;
   std::vector<PendingFact> pending_;
-  PhraseTrie names_trie_;
+  PhraseSet spellings_;
   std::vector<KnownName> names_;
 };
 

@@ -65,12 +65,6 @@ double parse_number(const Row& row, std::size_t column) {
   return value;
 }
 
-template <class Value>
-void put(WordMap<Value>& map, std::size_t& longest, std::string_view word, Value value) {
-  longest = std::max(longest, word.size());
-  map.emplace(lowered(word), value);
-}
-
 /// What to do with each file of a language's folder. One line a file.
 struct Loader {
   std::string_view file;
@@ -85,8 +79,7 @@ const std::vector<Loader>& loaders() {
       {"legal_forms.tsv", 2, [](Lexicon& l, const Row& r) { l.legal_forms.add(r[0], parse(kSides, r, 1)); }},
       {"name_endings.tsv", 3,
        [](Lexicon& l, const Row& r) {
-         put(l.name_endings, l.longest_ending, r[0],
-             NameEnding{parse_type(r, 1), static_cast<int>(parse_number(r, 2))});
+         l.name_endings.add(r[0], NameEnding{parse_type(r, 1), static_cast<int>(parse_number(r, 2))});
        }},
       {"type_cues.tsv", 3,
        [](Lexicon& l, const Row& r) {
@@ -94,15 +87,14 @@ const std::vector<Loader>& loaders() {
        }},
       {"surnames.tsv", 1, [](Lexicon& l, const Row& r) { l.surnames.add(r[0], 1); }},
       {"given_names.tsv", 1, [](Lexicon& l, const Row& r) { l.given_names.add(r[0], 1); }},
-      {"common_words.tsv", 1, [](Lexicon& l, const Row& r) { l.common_words.insert(lowered(r[0])); }},
-      {"nouns.tsv", 1, [](Lexicon& l, const Row& r) { l.common_words.insert(lowered(r[0])); }},
+      {"common_words.tsv", 1, [](Lexicon& l, const Row& r) { l.common_words.add(lowered(r[0]), 1); }},
+      {"nouns.tsv", 1, [](Lexicon& l, const Row& r) { l.common_words.add(lowered(r[0]), 1); }},
       {"places.tsv", 2, [](Lexicon& l, const Row& r) { l.places.add(r[0], std::string(r[2])); }},
       {"references.tsv", 2,
        [](Lexicon& l, const Row& r) {
          l.references.add(r[0], r[1] == "any" ? std::nullopt : std::optional(parse_type(r, 1)));
        }},
-      {"particles.tsv", 2,
-       [](Lexicon& l, const Row& r) { put(l.particles, l.longest_particle, r[0], parse(kRoles, r, 1)); }},
+      {"particles.tsv", 2, [](Lexicon& l, const Row& r) { l.particles.add(r[0], parse(kRoles, r, 1)); }},
       {"prepositions.tsv", 2,
        [](Lexicon& l, const Row& r) { l.prepositions.add(r[0], parse(kRoles, r, 1)); }},
       {"numbers.tsv", 2, [](Lexicon& l, const Row& r) { l.numbers.add(r[0], parse_number(r, 1)); }},
@@ -140,25 +132,14 @@ const std::vector<Loader>& loaders() {
        }},
       {"endings.tsv", 2,
        [](Lexicon& l, const Row& r) {
-         put(l.verb_endings, l.longest_verb_ending, r[0],
-             VerbEnding{parse(kEndingKinds, r, 1), r[2] == "passive"});
+         l.verb_endings.add(r[0], VerbEnding{parse(kEndingKinds, r, 1), r[2] == "passive"});
        }},
       {"verb_forms.tsv", 5, [](Lexicon& l, const Row& r) {
          std::vector<std::string> forms;
          for (std::size_t column = 1; column < 5; ++column) forms.push_back(lowered(r[column]));
-         l.verb_forms.emplace(lowered(r[0]), std::move(forms));
+         l.verb_forms.add(r[0], std::move(forms));
        }}};
   return kLoaders;
-}
-
-void freeze(Lexicon& l) {
-  for (PhraseTrie* trie :
-       {&l.titles.trie, &l.title_modifiers.trie, &l.legal_forms.trie, &l.type_cues.trie, &l.surnames.trie,
-        &l.given_names.trie, &l.places.trie, &l.references.trie, &l.prepositions.trie, &l.numbers.trie,
-        &l.currencies.trie, &l.approx.trie, &l.dates.trie, &l.rounds.trie, &l.status.trie, &l.reporting.trie,
-        &l.measures.trie, &l.former.trie, &l.relation_cues.trie}) {
-    trie->freeze();
-  }
 }
 
 }  // namespace
@@ -183,7 +164,6 @@ Lexicon load_lexicon(const DataFiles& data, Language language) {
   }
   for (const DataFile& file : data.list("registers/" + std::string(code_of(language)) + ".tsv"))
     lexicon.companies = Register(file.bytes);
-  freeze(lexicon);
   return lexicon;
 }
 

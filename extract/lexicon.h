@@ -5,11 +5,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
-#include "extract/phrase_trie.h"
+#include "extract/phrase_set.h"
 #include "extract/register.h"
 #include "facts/schema.h"
 #include "text/data_files.h"
@@ -73,36 +71,59 @@ struct StatusCue {
   StatusScope scope = StatusScope::clause;
 };
 
-struct StringHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
-};
-template <class Value>
-using WordMap = std::unordered_map<std::string, Value, StringHash, std::equal_to<>>;
-using WordSet = std::unordered_set<std::string, StringHash, std::equal_to<>>;
-
 /// Phrases that carry a value each; words are looked up in `lowered` form.
 template <class Value>
-struct PhraseTable {
-  PhraseTrie trie;
-  std::vector<Value> values;
+class PhraseTable {
+ public:
+  explicit PhraseTable(PhraseSet::Search search = PhraseSet::Search::begin) : phrases_(search) {}
 
+  /// The first value given to a phrase stays.
   void add(std::string_view phrase, Value value) {
-    if (trie.add(lowered(phrase), static_cast<std::uint32_t>(values.size())) == values.size()) {
-      values.push_back(std::move(value));
-    }
+    const auto fresh = static_cast<std::uint32_t>(values_.size());
+    if (phrases_.add(lowered(phrase), fresh) == fresh) values_.push_back(std::move(value));
+  }
+  std::size_t size() const { return phrases_.size(); }
+
+  /// The value of just this phrase, or nullptr.
+  const Value* find(std::string_view phrase) const {
+    const std::uint32_t value = phrases_.find(phrase);
+    return value == PhraseSet::kNone ? nullptr : &values_[value];
   }
   /// The value of a phrase, added if it is new.
   Value& at(std::string_view phrase) {
-    const std::uint32_t index = trie.add(lowered(phrase), static_cast<std::uint32_t>(values.size()));
-    if (index == values.size()) values.emplace_back();
-    return values[index];
+    const auto fresh = static_cast<std::uint32_t>(values_.size());
+    const std::uint32_t index = phrases_.add(lowered(phrase), fresh);
+    if (index == fresh) values_.emplace_back();
+    return values_[index];
   }
   /// The longest phrase that begins at `at` of the lowered text: its length in bytes (0: none) and its value.
   std::pair<std::uint32_t, const Value*> longest(std::string_view text, std::size_t at) const {
-    const PhraseTrie::Match match = trie.longest(text, at);
-    return {match.length, match.length == 0 ? nullptr : &values[match.value]};
+    return with_value(phrases_.longest(text, at));
   }
+  /// The longest phrase that the lowered text ends in.
+  std::pair<std::uint32_t, const Value*> longest_ending(std::string_view text) const {
+    return with_value(phrases_.longest_ending(text));
+  }
+  /// Calls visit(length, value) with each phrase that begins at `at` (that `text` ends in), longest first,
+  /// until it returns true.
+  template <class Visit>
+  void visit_from(std::string_view text, std::size_t at, Visit visit) const {
+    phrases_.visit_from(text, at,
+                        [&](PhraseSet::Match match) { return visit(match.length, values_[match.value]); });
+  }
+  template <class Visit>
+  void visit_ending(std::string_view text, Visit visit) const {
+    phrases_.visit_ending(text,
+                          [&](PhraseSet::Match match) { return visit(match.length, values_[match.value]); });
+  }
+
+ private:
+  std::pair<std::uint32_t, const Value*> with_value(PhraseSet::Match match) const {
+    return {match.length, match.length == 0 ? nullptr : &values_[match.value]};
+  }
+
+  PhraseSet phrases_;
+  std::vector<Value> values_;
 };
 
 /// The kinds of words of one language: data/lexicon/<lang>/*.tsv. Built once, then const.
@@ -112,15 +133,13 @@ struct Lexicon {
   PhraseTable<char> title_modifiers;
   PhraseTable<Side> legal_forms;
   PhraseTable<TypeCue> type_cues;
-  WordMap<NameEnding> name_endings;
-  std::size_t longest_ending = 0;  ///< bytes
+  PhraseTable<NameEnding> name_endings{PhraseSet::Search::both};
   PhraseTable<char> surnames;
   PhraseTable<char> given_names;
-  WordSet common_words;
+  PhraseSet common_words{PhraseSet::Search::whole};
   PhraseTable<std::string> places;                    ///< value: ISO 3166 code
   PhraseTable<std::optional<EntityType>> references;  ///< no type: any
-  WordMap<Role> particles;
-  std::size_t longest_particle = 0;  ///< bytes
+  PhraseTable<Role> particles{PhraseSet::Search::both};
   PhraseTable<Role> prepositions;
   PhraseTable<double> numbers;
   PhraseTable<Currency> currencies;
@@ -132,12 +151,14 @@ struct Lexicon {
   PhraseTable<std::uint32_t> relation_cues;  ///< bits of the relation types that a word hints at
   PhraseTable<char> former;                  ///< 출신, former: the post is past
   PhraseTable<MeasureType> measures;         ///< nouns of figures: 매출, market cap
-  WordMap<VerbEnding> verb_endings;
-  std::size_t longest_verb_ending = 0;           ///< bytes
-  WordMap<std::vector<std::string>> verb_forms;  ///< lemma → past, participle, third person, gerund
-  Register companies;                            ///< data/registers/<lang>.tsv
+  PhraseTable<VerbEnding> verb_endings{PhraseSet::Search::both};
+  PhraseTable<std::vector<std::string>> verb_forms{
+      PhraseSet::Search::whole};  ///< lemma → past, participle, third person, gerund
+  Register companies;             ///< data/registers/<lang>.tsv
 
-  bool is_common(std::string_view lowered_word) const { return common_words.contains(lowered_word); }
+  bool is_common(std::string_view lowered_word) const {
+    return common_words.find(lowered_word) != PhraseSet::kNone;
+  }
 };
 
 /// `data` must outlive the lexicon. Throws Error{data} with file and line for a row that cannot be

@@ -4,7 +4,7 @@
 #include <array>
 #include <string>
 
-#include "extract/phrase_trie.h"
+#include "extract/phrase_set.h"
 
 namespace techgraph {
 namespace {

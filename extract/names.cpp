@@ -119,8 +119,7 @@ void add_known(const Text& text, const Knowledge& knowledge, std::uint32_t sente
       ++at;
       continue;
     }
-    const PhraseTrie::Match match =
-        knowledge.longest(std::string_view(text.lowered).substr(0, range.end), at);
+    const PhraseSet::Match match = knowledge.longest(std::string_view(text.lowered).substr(0, range.end), at);
     const Span span{at, at + match.length};
     if (match.length == 0 || !at_boundaries(text, span) || !capitals_fit(text, span)) {
       ++at;
@@ -438,15 +437,15 @@ void vote_by_surroundings(const Text& text, Candidate& candidate) {
 int vote_by_ending(const Text& text, std::string_view name, Candidate& candidate) {
   const Lexicon& lexicon = text.lexicon;
   const bool spaced = lexicon.language == Language::en;
-  for (std::size_t size = std::min(lexicon.longest_ending, name.size()); size > 0; --size) {
+  int strength = 0;
+  lexicon.name_endings.visit_ending(name, [&](std::uint32_t size, const NameEnding& ending) {
     const std::size_t begin = name.size() - size;
-    if (spaced && begin > 0 && name[begin - 1] != ' ') continue;
-    const auto ending = lexicon.name_endings.find(name.substr(begin));
-    if (ending == lexicon.name_endings.end() || begin == 0) continue;
-    candidate.vote(ending->second.type, 0.4F * static_cast<float>(ending->second.strength));
-    return ending->second.strength;
-  }
-  return 0;
+    if (begin == 0 || (spaced && name[begin - 1] != ' ')) return false;
+    candidate.vote(ending.type, 0.4F * static_cast<float>(ending.strength));
+    strength = ending.strength;
+    return true;
+  });
+  return strength;
 }
 
 std::vector<Candidate> find_names(const Text& text, const Knowledge& knowledge, const Tagger& tagger) {

@@ -245,12 +245,13 @@ class CjkShapes {
 
   std::uint32_t ending_at(std::uint32_t offset) const {
     const std::string_view low = std::string_view(text_.lowered).substr(0, range_.end);
-    for (std::uint32_t size = 8 * kHan; size >= kHan; --size) {
-      if (offset + size > low.size()) continue;
-      const auto ending = lexicon_.name_endings.find(low.substr(offset, size));
-      if (ending != lexicon_.name_endings.end() && ending->second.strength >= 2) return size;
-    }
-    return 0;
+    std::uint32_t longest = 0;
+    lexicon_.name_endings.visit_from(low, offset, [&](std::uint32_t size, const NameEnding& ending) {
+      if (size < kHan || size > 8 * kHan || ending.strength < 2) return false;
+      longest = size;
+      return true;
+    });
+    return longest;
   }
 
   bool name_letter(char32_t c) const {

@@ -166,8 +166,8 @@ class KoreanShapes {
       if (gap != 1 || text_.lowered[previous.span.end] != ' ' || is_known(previous.span)) break;
       const bool capital_latin = all_latin(previous.span) && previous.capital && !lexicon_.is_common(low);
       const bool pure_ending = text_.low(words_[index_]).size() <= 5 * kSyllable &&
-                               lexicon_.name_endings.contains(text_.low(
-                                   Span{words_[index_].span.begin, stem_of(words_[index_]).span.end}));
+                               lexicon_.name_endings.find(text_.low(Span{
+                                   words_[index_].span.begin, stem_of(words_[index_]).span.end})) != nullptr;
       if (!capital_latin && !(pure_ending && !is_ordinary(low) && stem_of(previous).role == Role::none))
         break;
       begin = previous.span.begin;

@@ -159,13 +159,13 @@ class PairBuilder {
 
   void find_cues() {
     cues_.resize(text_.words.size());
-    std::vector<PhraseTrie::Match> found;
+    std::vector<PhraseSet::Match> found;
     for (std::uint32_t sentence = 0; sentence < text_.words.size(); ++sentence) {
       const Span range = text_.document.sentences()[sentence].span;
       const std::string_view low = std::string_view(text_.lowered).substr(0, range.end);
       for (std::uint32_t at = range.begin; at < range.end; ++at) {
         if (!rules_.words.may_begin(low[at])) continue;
-        const PhraseTrie::Match match = rules_.words.longest(low, at);
+        const PhraseSet::Match match = rules_.words.longest(low, at);
         if (match.length < 3) continue;
         for (const Trigger& trigger : rules_.triggers[match.value]) {
           const Cue cue{{at, at + match.length}, rules_.rules[trigger.rule].type};

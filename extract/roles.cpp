@@ -108,14 +108,10 @@ class RoleSetter {
   std::optional<Role> particle_at(std::uint32_t at, std::uint32_t& end) const {
     if (at >= range_.end) return std::nullopt;
     if (language_ == Language::ja) {
-      for (std::size_t size = std::min<std::size_t>(lexicon_.longest_particle, range_.end - at); size > 0;
-           --size) {
-        const auto particle = lexicon_.particles.find(low_.substr(at, size));
-        if (particle == lexicon_.particles.end()) continue;
-        end = at + static_cast<std::uint32_t>(size);
-        return particle->second;
-      }
-      return std::nullopt;
+      const auto [size, role] = lexicon_.particles.longest(low_, at);
+      if (size == 0) return std::nullopt;
+      end = at + size;
+      return *role;
     }
     std::uint32_t stop = at;
     while (stop < range_.end) {
@@ -275,7 +271,7 @@ class RoleSetter {
     const std::uint32_t begin = skip(at);
     std::uint32_t end = begin;
     while (end < range_.end && low_[end] != ' ') ++end;
-    return lexicon_.verb_forms.contains(low_.substr(begin, end - begin));
+    return lexicon_.verb_forms.find(low_.substr(begin, end - begin)) != nullptr;
   }
 
   /// Whether a verb with its subject stands behind `at`: then what looks like a preposition is a conjunction.

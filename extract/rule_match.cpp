@@ -34,8 +34,9 @@ class SentenceMatcher {
   }
 
   std::vector<RuleMatch> match() {
+    find_texts();
+    find_starts();
     match_triggers();
-    find_pattern_words();
     for (const PatternStart& start : rules_.from_mention) {
       if (!is_possible(start)) continue;
       for (std::uint32_t index = first_; index < last_; ++index) {
@@ -58,20 +59,53 @@ class SentenceMatcher {
   bool verb_final() const { return language_ == Language::ko || language_ == Language::ja; }
   std::uint32_t skip(std::uint32_t at) const { return text_.skip_blanks(at, range_.end); }
 
-  /// Which texts of patterns stand in the sentence: a pattern whose text is missing need not be tried.
-  void find_pattern_words() {
-    std::vector<PhraseTrie::Match> matches;
-    stands_.assign(rules_.pattern_word_count, 0);
+  /// Which texts of rules stand in the sentence, and where: a pattern whose text is missing need not be
+  /// tried.
+  void find_texts() {
+    stands_.assign(rules_.texts.size(), 0);
+    texts_from_.reserve(range_.size() + 1);
     for (std::uint32_t at = range_.begin; at < range_.end; ++at) {
-      if (!rules_.pattern_words.may_begin(low_[at])) continue;
-      rules_.pattern_words.all(low_, at, matches);
-      for (const PhraseTrie::Match& match : matches) stands_[match.value] = 1;
+      texts_from_.push_back(static_cast<std::uint32_t>(texts_.size()));
+      rules_.texts.visit_from(low_, at, [&](PhraseSet::Match match) {
+        stands_[match.value] = 1;
+        texts_.push_back(match.value);
+        return false;
+      });
+    }
+    texts_from_.push_back(static_cast<std::uint32_t>(texts_.size()));
+  }
+
+  /// Which mention begins at each byte, and which types there are.
+  void find_starts() {
+    starts_.assign(range_.size(), kNone);
+    for (std::uint32_t index = first_; index < last_; ++index) {
+      std::uint32_t& start = starts_[mention(index).span.begin - range_.begin];
+      if (start == kNone) start = index;
+      const EntityTypes type{entities_.type_of(mention(index))};
+      types_.bits = static_cast<std::uint8_t>(types_.bits | type.bits);
     }
   }
 
+  bool stands(std::uint32_t text) const { return stands_[text] != 0; }
+
+  bool stands_at(std::uint32_t text, std::uint32_t at) const {
+    if (at >= range_.end) return false;
+    const auto begin = texts_.begin() + texts_from_[at - range_.begin];
+    const auto end = texts_.begin() + texts_from_[at - range_.begin + 1];
+    return std::find(begin, end, text) != end;
+  }
+
   bool is_possible(const PatternStart& start) const {
-    return start.words.empty() || std::any_of(start.words.begin(), start.words.end(),
-                                              [&](std::uint32_t word) { return stands_[word] != 0; });
+    for (const auto& texts : start.needs) {
+      if (std::none_of(texts.begin(), texts.end(), [&](std::uint32_t text) { return stands(text); }))
+        return false;
+    }
+    const Rule& rule = rules_.rules[start.rule];
+    for (const Element& e : rule.patterns[start.pattern]) {
+      const bool named = e.kind == ElementKind::source || e.kind == ElementKind::target;
+      if (named && !e.optional && (e.types.bits & types_.bits) == 0) return false;
+    }
+    return context_allows(rule);
   }
 
   // ---- clauses ----
@@ -103,6 +137,7 @@ class SentenceMatcher {
     }
     for (std::uint32_t at = range_.begin; at < range_.end; ++at) {
       const char c = low_[at];
+      if (c != ';' && c != ',' && c != ' ' && language_ != Language::zh) continue;
       if (c == ';') breaks_.push_back({at, EndingKind::final});
       if (language_ == Language::zh &&
           (low_.substr(at).starts_with("；") || low_.substr(at).starts_with("，")))
@@ -140,11 +175,11 @@ class SentenceMatcher {
   };
 
   void match_triggers() {
-    std::vector<PhraseTrie::Match> matches;
+    std::vector<PhraseSet::Match> matches;
     for (std::uint32_t at = range_.begin; at < range_.end; ++at) {
       if (!rules_.words.may_begin(low_[at])) continue;
       rules_.words.all(low_, at, matches);
-      for (const PhraseTrie::Match& match : matches) {
+      for (const PhraseSet::Match& match : matches) {
         const Span span{at, at + match.length};
         if (!word_begins(span.begin)) continue;
         for (const Trigger& trigger : rules_.triggers[match.value]) visit_trigger(trigger, span);
@@ -195,12 +230,9 @@ class SentenceMatcher {
   }
 
   bool context_allows(const Rule& rule) const {
-    const std::string_view sentence = low_.substr(range_.begin);
-    const auto stands = [&](const std::string& word) {
-      return sentence.find(word) != std::string_view::npos;
-    };
-    if (!rule.near.empty() && std::none_of(rule.near.begin(), rule.near.end(), stands)) return false;
-    return std::none_of(rule.unless.begin(), rule.unless.end(), stands);
+    const auto here = [&](std::uint32_t text) { return stands(text); };
+    if (!rule.near.empty() && std::none_of(rule.near.begin(), rule.near.end(), here)) return false;
+    return std::none_of(rule.unless.begin(), rule.unless.end(), here);
   }
 
   /// The ending behind a stem (ko, ja), or the voice of an English form. False if there is no verb here.
@@ -226,18 +258,14 @@ class SentenceMatcher {
     } else if (low_.substr(at).starts_with("を")) {
       at += 3;
     }
-    for (std::size_t size = std::min<std::size_t>(lexicon_.longest_verb_ending, range_.end - at); size > 0;
-         --size) {
-      const auto ending = lexicon_.verb_endings.find(low_.substr(at, size));
-      if (ending == lexicon_.verb_endings.end()) continue;
-      found.span.end = at + static_cast<std::uint32_t>(size);
-      found.ending = ending->second.kind;
-      found.passive = ending->second.passive;
-      if (language_ == Language::ja && japanese_head_follows(found.span.end))
-        found.ending = EndingKind::adnominal;
-      return true;
-    }
-    return false;
+    const auto [size, ending] = lexicon_.verb_endings.longest(low_, at);
+    if (size == 0) return false;
+    found.span.end = at + size;
+    found.ending = ending->kind;
+    found.passive = ending->passive;
+    if (language_ == Language::ja && japanese_head_follows(found.span.end))
+      found.ending = EndingKind::adnominal;
+    return true;
   }
 
   /// A trigger that is a verb form by itself ("이끈", "손잡았다"): the ending of its eojeol.
@@ -705,7 +733,6 @@ class SentenceMatcher {
   };
 
   void start_pattern(const Rule& rule, std::uint32_t index, std::uint32_t at) {
-    if (!context_allows(rule)) return;
     const std::vector<Element>& pattern = rule.patterns[index];
     Capture capture;
     if (!step(pattern, 0, at, capture)) return;
@@ -745,11 +772,7 @@ class SentenceMatcher {
   }
 
   std::uint32_t mention_at(std::uint32_t at) const {
-    for (std::uint32_t index = first_; index < last_; ++index) {
-      if (mention(index).span.begin == at) return index;
-      if (mention(index).span.begin > at) break;
-    }
-    return kNone;
+    return at < range_.end ? starts_[at - range_.begin] : kNone;
   }
 
   /// Behind blanks and quotation marks; a possessive 's stays.
@@ -827,13 +850,15 @@ class SentenceMatcher {
                    std::uint32_t at, Capture& capture) const {
     switch (element.kind) {
       case ElementKind::literal: {
-        for (const std::string& literal : element.literals) {
+        for (std::size_t which = 0; which < element.literals.size(); ++which) {
+          const std::string& literal = element.literals[which];
           if (literal == "'s") {
             const auto end = possessive_end(at);
             if (end && step(pattern, index + 1, *end, capture)) return true;
           }
+          if (!stands_at(element.texts[which], at)) continue;
           const auto end = at + static_cast<std::uint32_t>(literal.size());
-          if (!low_.substr(at).starts_with(literal) || !word_begins(at) || !word_ends(end)) continue;
+          if (!word_begins(at) || !word_ends(end)) continue;
           if (step(pattern, index + 1, end, capture)) return true;
         }
         return false;
@@ -912,21 +937,19 @@ class SentenceMatcher {
       return size > 0 && *role == element.role && word_ends(at + size) &&
              step(pattern, index + 1, at + size, capture);
     }
-    for (std::size_t size = std::min<std::size_t>(lexicon_.longest_particle, range_.end - at); size > 0;
-         --size) {
-      const auto particle = lexicon_.particles.find(low_.substr(at, size));
-      if (particle == lexicon_.particles.end()) continue;
-      const bool same = particle->second == element.role ||
-                        (element.role == Role::subject &&
-                         (particle->second == Role::topic || particle->second == Role::also));
-      const auto end = at + static_cast<std::uint32_t>(size);
+    bool matched = false;
+    lexicon_.particles.visit_from(low_, at, [&](std::uint32_t size, Role particle) {
+      const bool same = particle == element.role || (element.role == Role::subject &&
+                                                     (particle == Role::topic || particle == Role::also));
+      const std::uint32_t end = at + size;
       if (language_ == Language::ko && end < range_.end) {
         std::size_t next = end;
-        if (is_word(next_code_point(low_, next))) continue;
+        if (is_word(next_code_point(low_, next))) return false;
       }
-      if (same && step(pattern, index + 1, end, capture)) return true;
-    }
-    return false;
+      matched = same && step(pattern, index + 1, end, capture);
+      return matched;
+    });
+    return matched;
   }
 
   /// Whether a particle or comma hangs on the name that ends here: a Korean gap holds whole words only.
@@ -992,7 +1015,11 @@ class SentenceMatcher {
   std::string_view low_;
   std::uint32_t first_, last_;
   std::vector<Break> breaks_;
-  std::vector<char> stands_;
+  std::vector<char> stands_;               // by number of the text
+  std::vector<std::uint32_t> texts_;       // that stand in the sentence, by place
+  std::vector<std::uint32_t> texts_from_;  // of each byte: where its texts begin
+  std::vector<std::uint32_t> starts_;      // of each byte: the mention that begins there
+  EntityTypes types_;                      // of the sentence's mentions
   std::vector<RuleMatch> found_;
 };
 

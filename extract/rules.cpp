@@ -143,7 +143,7 @@ class RuleReader {
       rule.voice = rest == "active" ? Voice::active : Voice::passive;
     } else if (key == "near" || key == "unless") {
       for (std::string_view word : split(rest, ' '))
-        (key == "near" ? rule.near : rule.unless).push_back(spaced(word));
+        (key == "near" ? rule.near : rule.unless).push_back(text(spaced(word)));
     } else if (key == "confidence") {
       const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), rule.confidence);
       if (error != std::errc() || rule.confidence <= 0 || rule.confidence > 1)
@@ -226,6 +226,11 @@ class RuleReader {
     types.bits = static_cast<std::uint8_t>(types.bits | EntityTypes{*type}.bits);
   }
 
+  /// The number of a text that the matcher looks for in each sentence.
+  std::uint32_t text(std::string_view words) {
+    return set_.texts.add(words, static_cast<std::uint32_t>(set_.texts.size()));
+  }
+
   // ---- triggers ----
 
   void add_trigger(const std::string& phrase, Trigger trigger) {
@@ -263,8 +268,8 @@ class RuleReader {
   /// base, past, participle, third person, gerund.
   std::vector<std::string> inflected(const std::string& lemma) const {
     std::vector<std::string> forms{lemma};
-    if (const auto irregular = lexicon_.verb_forms.find(lemma); irregular != lexicon_.verb_forms.end()) {
-      forms.insert(forms.end(), irregular->second.begin(), irregular->second.end());
+    if (const auto* irregular = lexicon_.verb_forms.find(lemma)) {
+      forms.insert(forms.end(), irregular->begin(), irregular->end());
       return forms;
     }
     const bool silent_e = lemma.ends_with('e');
@@ -305,6 +310,9 @@ class RuleReader {
         ++at;
       }
     }
+    for (Element& element : elements) {
+      for (const std::string& literal : element.literals) element.texts.push_back(text(literal));
+    }
     const auto index = static_cast<std::uint32_t>(rule.patterns.size());
     const Element& first = elements.front();
     if (first.kind == ElementKind::literal && !first.optional) {
@@ -324,17 +332,12 @@ class RuleReader {
     rule.patterns.push_back(std::move(elements));
   }
 
-  /// The first text that the pattern cannot do without lets most sentences be passed over.
+  /// What the pattern cannot do without lets most sentences be passed over.
   PatternStart start_of(const std::vector<Element>& elements, std::uint32_t index) {
     PatternStart start{static_cast<std::uint32_t>(set_.rules.size()) - 1, index, {}};
-    const auto needed = std::find_if(elements.begin(), elements.end(), [](const Element& e) {
-      return e.kind == ElementKind::literal && !e.optional && e.literals.front() != "'s";
-    });
-    if (needed == elements.end()) return start;
-    for (const std::string& literal : needed->literals) {
-      const std::uint32_t value = set_.pattern_words.add(literal, set_.pattern_word_count);
-      if (value == set_.pattern_word_count) ++set_.pattern_word_count;
-      start.words.push_back(value);
+    for (const Element& e : elements) {
+      const bool possessive = std::find(e.literals.begin(), e.literals.end(), "'s") != e.literals.end();
+      if (e.kind == ElementKind::literal && !e.optional && !possessive) start.needs.push_back(e.texts);
     }
     return start;
   }
@@ -414,8 +417,6 @@ RuleSet load_rules(const DataFiles& data, const Lexicon& lexicon) {
   RuleReader reader(lexicon, set);
   for (const DataFile& file : data.list("rules/" + std::string(code_of(lexicon.language)) + "/", ".rules"))
     reader.read(file);
-  set.words.freeze();
-  set.pattern_words.freeze();
   return set;
 }
 

@@ -35,6 +35,7 @@ struct Element {
   int title = -1;          ///< TitleKind, or -1 for any
   Role role = Role::none;
   std::vector<std::string> literals;  ///< lowered
+  std::vector<std::uint32_t> texts;   ///< their values in RuleSet::texts
   bool optional = false;
   int gap = 0;           ///< words or characters
   bool crosses = false;  ///< a gap that may pass mentions
@@ -56,7 +57,7 @@ struct Rule {
   bool status_fixed = false;
   Argument source, target;
   Voice voice = Voice::any;
-  std::vector<std::string> near, unless;  ///< lowered
+  std::vector<std::uint32_t> near, unless;  ///< values in RuleSet::texts
   double confidence = 0.7;
   std::vector<std::vector<Element>> patterns;
   std::vector<RuleExample> examples;
@@ -74,18 +75,17 @@ struct Trigger {
 /// A pattern that begins with a mention or a title.
 struct PatternStart {
   std::uint32_t rule = 0, pattern = 0;
-  std::vector<std::uint32_t> words;  ///< one of these texts must stand in the sentence (values of
-                                     ///< `pattern_words`); none: no condition
+  std::vector<std::vector<std::uint32_t>> needs;  ///< of each of these lists of texts (values in
+                                                  ///< RuleSet::texts) one must stand in the sentence
 };
 
 /// All rules of one language, ready to match. Built once, then const.
 struct RuleSet {
   std::vector<Rule> rules;
   std::vector<std::vector<Trigger>> triggers;  ///< by the value in `words`
-  PhraseTrie words;
+  PhraseSet words;
   std::vector<PatternStart> from_mention, from_title;
-  PhraseTrie pattern_words;  ///< texts that patterns need
-  std::uint32_t pattern_word_count = 0;
+  PhraseSet texts;  ///< that patterns, `near` and `unless` look for, numbered from 0
 };
 
 /// Reads rules/<lang>/*.rules. Throws Error{data} with file and line: an unknown relation (with a

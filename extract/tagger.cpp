@@ -8,6 +8,7 @@
 #include <random>
 
 #include "extract/feature_sink.h"
+#include "extract/vector_code.h"
 #include "text/error.h"
 
 namespace techgraph {
@@ -80,13 +81,9 @@ std::uint32_t script_number(std::string_view unit) {
 
 std::uint32_t ending_of(const Lexicon& lexicon, std::string_view low, std::uint32_t begin,
                         std::uint32_t end) {
-  for (std::size_t size = std::min<std::size_t>(lexicon.longest_ending, end - begin); size > 0; --size) {
-    const auto ending = lexicon.name_endings.find(low.substr(end - size, size));
-    if (ending != lexicon.name_endings.end())
-      return 1U + static_cast<unsigned>(ending->second.type) * 4U +
-             static_cast<unsigned>(ending->second.strength);
-  }
-  return 0;
+  const auto [size, ending] = lexicon.name_endings.longest_ending(low.substr(begin, end - begin));
+  return size == 0 ? 0
+                   : 1U + static_cast<unsigned>(ending->type) * 4U + static_cast<unsigned>(ending->strength);
 }
 
 // ---- characters (ko, zh, ja) ----
@@ -258,10 +255,8 @@ void word_features(const Text& text, std::uint32_t sentence, std::span<const Can
     if (lexicon.reporting.longest(low, words[i].span.begin).first >= word.size()) f |= 64U;
     if (const auto cue = lexicon.type_cues.longest(low, words[i].span.begin); cue.first > 0)
       f |= (1U + static_cast<unsigned>(cue.second->type)) << 8U;
-    if (const auto ending = lexicon.name_endings.find(word); ending != lexicon.name_endings.end())
-      f |= (1U + static_cast<unsigned>(ending->second.type) +
-            8U * static_cast<unsigned>(ending->second.strength))
-           << 12U;
+    if (const NameEnding* ending = lexicon.name_endings.find(word))
+      f |= (1U + static_cast<unsigned>(ending->type) + 8U * static_cast<unsigned>(ending->strength)) << 12U;
     flags[i] = f;
     shapes[i] = shape_of(text.view(words[i].span));
   }
@@ -343,38 +338,78 @@ Span without_loose_marks(std::string_view text, Span span) {
   return span;
 }
 
-/// Viterbi over integer or real scores.
+/// Tags are scored side by side: kTags lanes and three that stay empty, whole vectors.
+constexpr std::size_t kLanes = 16;
+static_assert(kLanes >= kTags);
+template <class Score>
+using TagScores = std::array<Score, kLanes>;
+
+/// In place of the weight of a step that may not be: below all sums of weights.
+constexpr std::int32_t kBlocked = -500'000'000;
+
+/// Viterbi over integer or real scores: forward the best score of each tag, then back along the best way.
 template <class Score, class Transitions>
-std::vector<std::uint8_t> best_tags(const std::vector<std::array<Score, kTags>>& emissions,
-                                    const Transitions& transitions) {
+[[gnu::always_inline]] inline std::vector<std::uint8_t> best_tags(
+    const std::vector<TagScores<Score>>& emissions, const Transitions& transitions) {
   const std::size_t count = emissions.size();
   std::vector<std::uint8_t> tags(count, 0);
   if (count == 0) return tags;
-  constexpr Score kNever = static_cast<Score>(-1e9);
-  std::vector<std::array<std::uint8_t, kTags>> back(count);
-  std::array<Score, kTags> score{};
-  for (std::uint8_t tag = 0; tag < kTags; ++tag) score[tag] = may_follow(0, tag) ? emissions[0][tag] : kNever;
-  for (std::size_t i = 1; i < count; ++i) {
-    std::array<Score, kTags> next{};
+  std::array<TagScores<Score>, kTags> steps;
+  for (std::uint8_t previous = 0; previous < kTags; ++previous) {
+    steps[previous].fill(static_cast<Score>(kBlocked));
     for (std::uint8_t tag = 0; tag < kTags; ++tag) {
-      Score best = kNever;
-      std::uint8_t from = 0;
-      for (std::uint8_t previous = 0; previous < kTags; ++previous) {
-        if (!may_follow(previous, tag)) continue;
-        const Score sum = score[previous] + transitions[previous][tag];
-        if (sum > best) {
-          best = sum;
-          from = previous;
-        }
-      }
-      next[tag] = best + emissions[i][tag];
-      back[i][tag] = from;
+      if (may_follow(previous, tag)) steps[previous][tag] = transitions[previous][tag];
     }
-    score = next;
   }
-  tags[count - 1] = static_cast<std::uint8_t>(std::max_element(score.begin(), score.end()) - score.begin());
-  for (std::size_t i = count - 1; i > 0; --i) tags[i - 1] = back[i][tags[i]];
+  std::vector<TagScores<Score>> scores(emissions);
+  for (std::uint8_t tag = 0; tag < kTags; ++tag) {
+    if (!may_follow(0, tag)) scores[0][tag] = static_cast<Score>(2 * kBlocked);
+  }
+  for (std::size_t i = 1; i < count; ++i) {
+    TagScores<Score> best;
+    best.fill(static_cast<Score>(2 * kBlocked));
+    for (std::size_t previous = 0; previous < kTags; ++previous) {
+      const Score before = scores[i - 1][previous];
+      for (std::size_t tag = 0; tag < kLanes; ++tag)
+        best[tag] = std::max(best[tag], before + steps[previous][tag]);
+    }
+    for (std::size_t tag = 0; tag < kLanes; ++tag) scores[i][tag] += best[tag];
+  }
+  const auto end = scores.back().begin() + kTags;
+  tags.back() =
+      static_cast<std::uint8_t>(std::max_element(scores.back().begin(), end) - scores.back().begin());
+  for (std::size_t i = count - 1; i > 0; --i) {
+    std::uint8_t from = 0;
+    for (std::uint8_t previous = 1; previous < kTags; ++previous) {
+      if (scores[i - 1][previous] + steps[previous][tags[i]] > scores[i - 1][from] + steps[from][tags[i]])
+        from = previous;
+    }
+    tags[i - 1] = from;
+  }
   return tags;
+}
+
+/// Adds up the rows of a unit's features. A row is read as two vectors of eight that share its middle.
+TECHGRAPH_VECTOR_CODE
+void sum_rows(const std::int16_t* weights, std::span<const std::uint32_t> features,
+              TagScores<std::int32_t>& sums) {
+  constexpr std::size_t kHalf = 8;
+  constexpr std::size_t kSecond = kTags - kHalf;
+  std::array<std::int32_t, kHalf> left{};
+  std::array<std::int32_t, kHalf> right{};
+  for (std::uint32_t feature : features) {
+    const std::int16_t* row = weights + std::size_t{feature} * kTags;
+    for (std::size_t tag = 0; tag < kHalf; ++tag) left[tag] += row[tag];
+    for (std::size_t tag = 0; tag < kHalf; ++tag) right[tag] += row[kSecond + tag];
+  }
+  for (std::size_t tag = 0; tag < kHalf; ++tag) sums[tag] = left[tag];
+  for (std::size_t tag = 0; tag < kHalf; ++tag) sums[kSecond + tag] = right[tag];
+}
+
+TECHGRAPH_VECTOR_CODE
+std::vector<std::uint8_t> best_integer_tags(const std::vector<TagScores<std::int32_t>>& emissions,
+                                            const std::int32_t (&transitions)[kTags][kTags]) {
+  return best_tags(emissions, transitions);
 }
 
 }  // namespace
@@ -408,15 +443,9 @@ Tagger::Tagger(std::string_view bytes, const std::string& shown) {
 
 std::vector<std::uint8_t> Tagger::tag(const TagUnits& units, std::vector<float>& margins) const {
   const std::size_t count = units.units.size();
-  std::vector<std::array<std::int32_t, kTags>> emissions(count);
-  for (std::size_t i = 0; i < count; ++i) {
-    emissions[i] = {};
-    for (std::uint32_t feature : units.of(i)) {
-      const std::int16_t* row = weights_ + std::size_t{feature} * kTags;
-      for (std::size_t tag = 0; tag < kTags; ++tag) emissions[i][tag] += row[tag];
-    }
-  }
-  std::vector<std::uint8_t> tags = best_tags(emissions, transitions_);
+  std::vector<TagScores<std::int32_t>> emissions(count);
+  for (std::size_t i = 0; i < count; ++i) sum_rows(weights_, units.of(i), emissions[i]);
+  std::vector<std::uint8_t> tags = best_integer_tags(emissions, transitions_);
   margins.assign(count, 0);
   for (std::size_t i = 0; i < count; ++i)
     margins[i] = static_cast<float>(emissions[i][tags[i]] - emissions[i][0]) * scale_;
@@ -467,7 +496,7 @@ std::string train_tagger(const std::vector<TaggedSentence>& sentences, int epoch
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::mt19937 random(20240101);
   float step = 1;
-  std::vector<std::array<float, kTags>> emissions;
+  std::vector<TagScores<float>> emissions;
   for (int epoch = 0; epoch < epochs; ++epoch) {
     for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
     for (std::size_t index : order) {

@@ -5,7 +5,7 @@
 #include <set>
 #include <utility>
 
-#include "extract/phrase_trie.h"
+#include "extract/phrase_set.h"
 #include "text/charset.h"
 #include "text/csv.h"
 #include "text/hash.h"

@@ -84,21 +84,19 @@ std::vector<Word> split_words(const Document& document, const Sentence& sentence
 
 std::vector<Reading> korean_readings(std::string_view word, const Lexicon& lexicon) {
   std::vector<Reading> readings;
-  const std::size_t longest = std::min(lexicon.longest_particle, word.size());
-  for (std::size_t size = longest; size > 0; --size) {
+  lexicon.particles.visit_ending(word, [&](std::uint32_t size, Role role) {
     const std::size_t stem = word.size() - size;
-    if (stem == 0 || (static_cast<unsigned char>(word[stem]) & 0xC0U) == 0x80U) continue;
-    const auto particle = lexicon.particles.find(word.substr(stem));
-    if (particle == lexicon.particles.end() || !agrees(word.substr(0, stem), word.substr(stem))) continue;
-    readings.push_back({static_cast<std::uint32_t>(stem), particle->second});
-  }
+    if (stem > 0 && agrees(word.substr(0, stem), word.substr(stem)))
+      readings.push_back({static_cast<std::uint32_t>(stem), role});
+    return false;
+  });
   readings.push_back({static_cast<std::uint32_t>(word.size()), Role::none});
   return readings;
 }
 
 std::optional<Role> particle_role(std::string_view text, const Lexicon& lexicon) {
-  const auto particle = lexicon.particles.find(text);
-  return particle == lexicon.particles.end() ? std::nullopt : std::optional(particle->second);
+  const Role* particle = lexicon.particles.find(text);
+  return particle == nullptr ? std::nullopt : std::optional(*particle);
 }
 
 bool is_common_compound(std::string_view stem, const Lexicon& lexicon) {
@@ -122,11 +120,8 @@ bool is_common_compound(std::string_view stem, const Lexicon& lexicon) {
 }
 
 std::optional<VerbEnding> verb_ending(std::string_view word, const Lexicon& lexicon) {
-  for (std::size_t size = std::min(lexicon.longest_verb_ending, word.size()); size > 0; --size) {
-    const auto ending = lexicon.verb_endings.find(word.substr(word.size() - size));
-    if (ending != lexicon.verb_endings.end()) return ending->second;
-  }
-  return std::nullopt;
+  const auto [size, ending] = lexicon.verb_endings.longest_ending(word);
+  return size == 0 ? std::nullopt : std::optional(*ending);
 }
 
 std::optional<EndingKind> korean_predicate(std::string_view word, const Lexicon& lexicon) {

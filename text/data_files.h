@@ -25,6 +25,8 @@ class DataFiles {
   /// The files of a folder laid out like data/. Throws Error{data} if it cannot be read.
   static DataFiles folder(const std::filesystem::path& root);
 
+  bool compiled_in() const { return owned_.empty(); }
+
   /// Files whose path begins with `prefix` and ends with `suffix`, sorted by path.
   std::vector<DataFile> list(std::string_view prefix, std::string_view suffix = "") const;
 
