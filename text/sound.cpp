@@ -1,0 +1,205 @@
+#include "text/sound.h"
+
+#include <unicode/translit.h>
+#include <unicode/unistr.h>
+
+#include <array>
+#include <memory>
+
+#include "text/error.h"
+
+namespace techgraph {
+namespace {
+
+using Letters = std::string_view;
+
+// Jamo in the order of Unicode's Hangul syllables (Unicode 15, 3.12).
+constexpr std::array<Letters, 19> kInitials{"g", "G", "n", "d", "D", "r", "m", "b", "B", "s",
+                                            "S", "",  "j", "J", "c", "k", "t", "p", "h"};
+constexpr std::array<Letters, 21> kVowels{"a",  "A",  "ya", "yA", "O",  "e",  "yO", "ye", "o",  "wa", "wA",
+                                          "oi", "yo", "u",  "wO", "we", "ui", "yu", "U",  "Ui", "i"};
+constexpr std::array<Letters, 28> kFinals{"",  "g", "g", "g", "n", "n", "n", "d", "l", "g",
+                                          "m", "l", "l", "l", "l", "l", "m", "b", "b", "s",
+                                          "s", "N", "s", "s", "g", "d", "b", ""};
+
+bool is_joint(char32_t c) {
+  return is_space(c) || c == U'·' || c == U'・' || c == U'‧' || c == U'•' || c == U'＝' || c == U'=';
+}
+
+void add_hangul(std::string& word, char32_t c) {
+  if (c < 0xAC00 || c > 0xD7A3) return;
+  const std::size_t index = c - 0xAC00;
+  word += kInitials[index / 588];
+  word += kVowels[index / 28 % 21];
+  word += kFinals[index % 28];
+}
+
+/// A transliterator of ICU; they may be used by several threads.
+std::unique_ptr<icu::Transliterator> transliterator(const char* id) {
+  UErrorCode status = U_ZERO_ERROR;
+  std::unique_ptr<icu::Transliterator> made(
+      icu::Transliterator::createInstance(icu::UnicodeString(id), UTRANS_FORWARD, status));
+  if (U_FAILURE(status)) throw Error(Fault::data, {id}, "ICU lacks this transliterator");
+  return made;
+}
+
+std::string transliterated(const icu::Transliterator& by, std::string_view text) {
+  auto letters = icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
+  by.transliterate(letters);
+  std::string out;
+  return letters.toUTF8String(out);
+}
+
+std::string plain_latin(std::string_view text) {
+  static const auto icu = transliterator("NFD; [:Nonspacing Mark:] Remove; Latin-ASCII; Lower");
+  return transliterated(*icu, text);
+}
+
+std::string hepburn(std::string_view text) {
+  static const auto icu =
+      transliterator("NFKC; Hiragana-Katakana; Katakana-Latin; NFD; [:Nonspacing Mark:] Remove; Lower");
+  return transliterated(*icu, text);
+}
+
+/// Pinyin without tones, v for ü, a blank between syllables.
+std::string pinyin(std::string_view text) {
+  static const auto icu = transliterator("Han-Latin/Names; NFD; Lower");
+  const std::string toned = transliterated(*icu, text);
+  std::string out;
+  for (std::size_t at = 0; at < toned.size();) {
+    const char32_t c = next_code_point(toned, at);
+    if (c == U'\u0308' && out.ends_with('u')) out.back() = 'v';
+    if (c < 0x80) out += static_cast<char>(c);
+  }
+  return out;
+}
+
+/// Letters only; those that two letters stand for as one capital.
+std::string with_digraphs(std::string_view letters) {
+  std::string out;
+  for (std::size_t at = 0; at < letters.size(); ++at) {
+    const char c = letters[at], next = at + 1 < letters.size() ? letters[at + 1] : ' ';
+    if (next == 'h' && (c == 'z' || c == 'c' || c == 's')) {
+      out += static_cast<char>(c - 'a' + 'A');
+      ++at;
+    } else if (c == 'n' && next == 'g' &&
+               (at + 2 == letters.size() ||
+                std::string_view("aeiouv").find(letters[at + 2]) == std::string::npos)) {
+      out += 'N';
+      ++at;
+    } else if (c >= 'a' && c <= 'z') {
+      out += c;
+    }
+  }
+  return out;
+}
+
+std::string letters_only(std::string_view text) {
+  std::string out;
+  for (char c : text)
+    if (c >= 'a' && c <= 'z') out += c;
+  return out;
+}
+
+std::string sound_of_word(std::string_view word, Script script) {
+  switch (script) {
+    case Script::hangul: {
+      std::string out;
+      for (std::size_t at = 0; at < word.size();) add_hangul(out, next_code_point(word, at));
+      return out;
+    }
+    case Script::katakana:
+      return with_digraphs(hepburn(word));
+    case Script::latin:
+      return letters_only(plain_latin(word));
+    default:
+      return {};
+  }
+}
+
+/// The syllables of hanzi, parted by blanks.
+std::vector<std::string> syllables(std::string_view hanzi) {
+  std::vector<std::string> found(1);
+  for (char c : pinyin(hanzi)) {
+    if (c == ' ') {
+      found.emplace_back();
+    } else if (c >= 'a' && c <= 'z') {
+      found.back() += c;
+    }
+  }
+  return found;
+}
+
+/// Words of the name, and the one script of its letters, or `other`.
+struct Words {
+  Script script = Script::other;
+  std::vector<std::string_view> words;
+};
+
+Words words_of(std::string_view name) {
+  Words found;
+  bool fresh = true, mixed = false;
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t begin = at;
+    const char32_t c = next_code_point(name, at);
+    if (is_joint(c)) {
+      fresh = true;
+      continue;
+    }
+    Script script = script_of(c);
+    if (script == Script::hiragana || c == U'ー') script = Script::katakana;
+    if (is_word(c)) {
+      if (script == Script::digit || script == Script::other) {
+        mixed =
+            mixed || script == Script::digit || found.script != Script::latin;  // a combining accent is none
+      } else {
+        mixed = mixed || (found.script != Script::other && found.script != script);
+        found.script = script;
+      }
+    }
+    if (fresh) {
+      found.words.push_back(name.substr(begin, at - begin));
+    } else {
+      found.words.back() =
+          name.substr(static_cast<std::size_t>(found.words.back().data() - name.data()),
+                      at - static_cast<std::size_t>(found.words.back().data() - name.data()));
+    }
+    fresh = false;
+  }
+  if (mixed) found.script = Script::other;
+  return found;
+}
+
+}  // namespace
+
+SoundForm sound_of(std::string_view name) {
+  const Words from = words_of(name);
+  SoundForm form{from.script, {}};
+  if (from.script == Script::other) return form;
+  for (std::string_view word : from.words) {
+    std::string sound;
+    if (from.script == Script::han) {
+      for (const std::string& syllable : syllables(word)) sound += with_digraphs(syllable);
+    } else {
+      sound = sound_of_word(word, from.script);
+    }
+    if (!sound.empty()) form.words.push_back(std::move(sound));
+  }
+  if (form.words.empty()) form.script = Script::other;
+  return form;
+}
+
+SoundForm pinyin_of(std::string_view hanzi) {
+  const Words from = words_of(hanzi);
+  SoundForm form;
+  if (from.script != Script::han || from.words.size() != 1) return form;
+  const std::vector<std::string> all = syllables(from.words[0]);
+  if (all.size() < 2 || all.size() > 4) return form;
+  const std::size_t family = all.size() == 4 ? 2 : 1;
+  form.words.assign(2, {});
+  for (std::size_t at = 0; at < all.size(); ++at) form.words[at < family ? 0 : 1] += all[at];
+  form.script = Script::latin;
+  return form;
+}
+
+}  // namespace techgraph
