@@ -6,7 +6,7 @@
 namespace techgraph {
 namespace {
 
-constexpr std::size_t kCompared = 60;  ///< names that are compared in full
+constexpr float kShared = 0.25F;  ///< part of the worth of all their runs that two names must share
 constexpr double kSimilar = 0.3, kLead = 2;
 
 /// Letters that transcriptions mix up become one; blank for what is passed over.
@@ -91,40 +91,48 @@ std::vector<std::uint32_t> sound_runs(const std::vector<std::string>& words) {
   return runs;
 }
 
-std::vector<std::uint32_t> NameMatcher::runs_of(const SoundForm& form) const {
-  return sound_runs(phonetics_.rendered(form, script_));
-}
-
-NameMatcher::NameMatcher(const Phonetics& phonetics, const std::vector<std::string>& names, Script script)
-    : phonetics_(phonetics), script_(script) {
+NameMatcher::NameMatcher(const Phonetics& phonetics, const std::vector<std::string>& names, Script script,
+                         std::size_t compared)
+    : phonetics_(phonetics), script_(script), compared_(compared) {
   std::vector<std::vector<std::uint32_t>> runs;
   for (const std::string& name : names) {
     forms_.push_back(sound_of(name));
-    runs.push_back(runs_of(forms_.back()));
+    runs.push_back(sound_runs(phonetics_.rendered(forms_.back(), script_)));
     for (std::uint32_t run : runs.back())
       by_run_[run].push_back(static_cast<std::uint32_t>(forms_.size() - 1));
   }
-  for (const std::vector<std::uint32_t>& own : runs)
-    weights_.push_back(1 / std::sqrt(static_cast<float>(own.size() + 4)));
+  for (const std::vector<std::uint32_t>& own : runs) {
+    float sum = 0;
+    for (std::uint32_t run : own) sum += worth(by_run_.at(run).size());
+    worth_.push_back(sum);
+  }
+}
+
+float NameMatcher::worth(std::size_t sharers) const {
+  return std::log(static_cast<float>(forms_.size() + 1) /
+                  static_cast<float>(std::max<std::size_t>(sharers, 1))) +
+         0.1F;
 }
 
 std::vector<std::uint32_t> NameMatcher::candidates(const SoundForm& form) const {
   std::vector<float> scores(forms_.size(), 0.0F);
   std::vector<std::uint32_t> touched;
-  for (std::uint32_t run : runs_of(form)) {
+  float own = 0;
+  for (std::uint32_t run : sound_runs(phonetics_.rendered(form, script_))) {
     const auto found = by_run_.find(run);
+    own += worth(found == by_run_.end() ? 1 : found->second.size());
     if (found == by_run_.end()) continue;
-    const float worth =
-        std::log(static_cast<float>(forms_.size() + 1) / static_cast<float>(found->second.size())) + 0.1F;
     for (std::uint32_t name : found->second) {
       if (scores[name] == 0.0F) touched.push_back(name);
-      scores[name] += worth * weights_[name];
+      scores[name] += worth(found->second.size());
     }
   }
+  for (std::uint32_t name : touched) scores[name] /= std::sqrt(own * worth_[name]);
+  std::erase_if(touched, [&](std::uint32_t name) { return scores[name] < kShared; });
   const auto rank = [&](std::uint32_t a, std::uint32_t b) {
     return scores[a] != scores[b] ? scores[a] > scores[b] : a < b;
   };
-  const auto some = static_cast<std::ptrdiff_t>(std::min(kCompared, touched.size()));
+  const auto some = static_cast<std::ptrdiff_t>(std::min(compared_, touched.size()));
   std::partial_sort(touched.begin(), touched.begin() + some, touched.end(), rank);
   touched.resize(static_cast<std::size_t>(some));
   return touched;
@@ -136,7 +144,7 @@ std::optional<Match> NameMatcher::best(std::string_view name) const {
   double second = 0;
   const SoundForm* chosen = nullptr;
   for (std::uint32_t candidate : candidates(form)) {
-    const Likeness likeness = phonetics_.compare(form, forms_[candidate]);
+    const Likeness likeness = phonetics_.compare(form, forms_[candidate], second);
     if (likeness.evidence > best.likeness.evidence) {
       if (chosen != nullptr && chosen->words != forms_[candidate].words) second = best.likeness.evidence;
       best = {candidate, likeness, 0};

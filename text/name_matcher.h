@@ -25,7 +25,9 @@ struct Match {
 /// Finds, in a set of names, the one that a name in another script transcribes.
 class NameMatcher {
  public:
-  NameMatcher(const Phonetics& phonetics, const std::vector<std::string>& names, Script script);
+  /// For looking up names of `script`. `compared`: how many names a lookup compares in full at most.
+  NameMatcher(const Phonetics& phonetics, const std::vector<std::string>& names, Script script,
+              std::size_t compared = 150);
 
   /// The best of all, if there is any evidence for it. Takes the names that share most sound runs (the rarest
   /// count most) and compares these in full.
@@ -38,11 +40,13 @@ class NameMatcher {
   std::vector<std::uint32_t> candidates(const SoundForm& form) const;
 
  private:
-  std::vector<std::uint32_t> runs_of(const SoundForm& form) const;
+  float worth(std::size_t sharers) const;
+
   const Phonetics& phonetics_;
   Script script_;
+  std::size_t compared_;
   std::vector<SoundForm> forms_;
-  std::vector<float> weights_;  ///< of each name: 1 over the root of its own runs' worth
+  std::vector<float> worth_;  ///< of each name: that of all its runs
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> by_run_;
 };
 

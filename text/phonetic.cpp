@@ -35,21 +35,31 @@ std::size_t index_of(Script script) {
   }
 }
 
-std::string joined(auto first, auto last) {
+std::string joined(std::span<const std::string> words) {
   std::string all;
-  for (; first != last; ++first) all += *first;
+  for (const std::string& word : words) all += word;
   return all;
+}
+
+std::string last_first(std::span<const std::string> words) {
+  return words.back() + joined(words.first(words.size() - 1));
 }
 
 }  // namespace
 
-std::vector<WordOrder> word_orders(const SoundForm& form) {
-  const std::vector<std::string>& words = form.words;
-  std::vector<WordOrder> orders{{joined(words.begin(), words.end())}};
-  if (words.size() < 2) return orders;
-  orders.push_back({words.back() + joined(words.begin(), words.end() - 1)});
-  if (words.size() > 2) orders.push_back({words.front() + words.back(), static_cast<int>(words.size()) - 2});
-  return orders;
+std::vector<Pairing> pairings(const SoundForm& first, const SoundForm& second) {
+  const std::vector<std::string>&a = first.words, &b = second.words;
+  std::vector<Pairing> found;
+  if (a.empty() || b.empty()) return found;
+  const auto add = [&](std::string x, std::string y, std::size_t dropped) {
+    found.push_back({std::move(x), std::move(y), static_cast<int>(dropped)});
+  };
+  add(joined(a), joined(b), 0);
+  if (a.size() > 1) add(last_first(a), joined(b), 0);
+  if (b.size() > 1 && (a.size() != 2 || b.size() != 2)) add(joined(a), last_first(b), 0);
+  if (a.size() > 2 && b.size() == 2) add(a.front() + a.back(), joined(b), a.size() - 2);
+  if (b.size() > 2 && a.size() == 2) add(joined(a), b.front() + b.back(), b.size() - 2);
+  return found;
 }
 
 Phonetics::Phonetics(const DataFiles& data) {
@@ -70,20 +80,26 @@ const SoundTable* Phonetics::table(Script first, Script second) const {
   return &tables_[a][b];
 }
 
-Likeness Phonetics::compare(const SoundForm& a, const SoundForm& b) const {
+void Phonetics::improve(const SoundForm& a, const SoundForm& b, double floor, Likeness& best) const {
   const SoundTable* model = table(a.script, b.script);
-  if (model == nullptr) return table(b.script, a.script) == nullptr ? Likeness() : compare(b, a);
-  Likeness best;
-  for (const WordOrder& x : word_orders(a)) {
-    const double first = model->cost_of_first(x.letters);
-    for (const WordOrder& y : word_orders(b)) {
-      if (x.dropped > 0 && y.dropped > 0) continue;
-      const double second = model->cost_of_second(y.letters);
-      const double joint = model->joint_cost(x.letters, y.letters);
-      const double evidence = first + second - joint - kDropped * (x.dropped + y.dropped);
-      if (evidence > best.evidence) best = {evidence, std::min(1.0, evidence / joint)};
-    }
+  if (model == nullptr) {
+    if (table(b.script, a.script) != nullptr) improve(b, a, floor, best);
+    return;
   }
+  for (const Pairing& pair : pairings(a, b)) {
+    const double apart =
+        model->cost_of_first(pair.first) + model->cost_of_second(pair.second) - kDropped * pair.dropped;
+    const double limit = apart - std::max(floor, best.evidence);
+    const double joint = model->joint_cost(pair.first, pair.second, limit);
+    if (joint < limit) best = {apart - joint, std::min(1.0, (apart - joint) / joint)};
+  }
+}
+
+Likeness Phonetics::compare(const SoundForm& a, const SoundForm& b, double floor) const {
+  Likeness best;
+  improve(a, b, floor, best);
+  if (a.script == Script::han && b.script != Script::han) improve(spelt_pinyin(a), b, floor, best);
+  if (b.script == Script::han && a.script != Script::han) improve(a, spelt_pinyin(b), floor, best);
   return best;
 }
 

@@ -74,6 +74,8 @@ std::string pinyin(std::string_view text) {
   return out;
 }
 
+bool is_vowel(char c) { return std::string_view("aeiouv").find(c) != std::string_view::npos; }
+
 /// Letters only; those that two letters stand for as one capital.
 std::string with_digraphs(std::string_view letters) {
   std::string out;
@@ -82,9 +84,7 @@ std::string with_digraphs(std::string_view letters) {
     if (next == 'h' && (c == 'z' || c == 'c' || c == 's')) {
       out += static_cast<char>(c - 'a' + 'A');
       ++at;
-    } else if (c == 'n' && next == 'g' &&
-               (at + 2 == letters.size() ||
-                std::string_view("aeiouv").find(letters[at + 2]) == std::string::npos)) {
+    } else if (c == 'n' && next == 'g' && !(at + 2 < letters.size() && is_vowel(letters[at + 2]))) {
       out += 'N';
       ++at;
     } else if (c >= 'a' && c <= 'z') {
@@ -110,24 +110,13 @@ std::string sound_of_word(std::string_view word, Script script) {
     }
     case Script::katakana:
       return with_digraphs(hepburn(word));
+    case Script::han:
+      return with_digraphs(pinyin(word));
     case Script::latin:
       return letters_only(plain_latin(word));
     default:
       return {};
   }
-}
-
-/// The syllables of hanzi, parted by blanks.
-std::vector<std::string> syllables(std::string_view hanzi) {
-  std::vector<std::string> found(1);
-  for (char c : pinyin(hanzi)) {
-    if (c == ' ') {
-      found.emplace_back();
-    } else if (c >= 'a' && c <= 'z') {
-      found.back() += c;
-    }
-  }
-  return found;
 }
 
 /// Words of the name, and the one script of its letters, or `other`.
@@ -177,28 +166,28 @@ SoundForm sound_of(std::string_view name) {
   SoundForm form{from.script, {}};
   if (from.script == Script::other) return form;
   for (std::string_view word : from.words) {
-    std::string sound;
-    if (from.script == Script::han) {
-      for (const std::string& syllable : syllables(word)) sound += with_digraphs(syllable);
-    } else {
-      sound = sound_of_word(word, from.script);
-    }
+    std::string sound = sound_of_word(word, from.script);
     if (!sound.empty()) form.words.push_back(std::move(sound));
   }
   if (form.words.empty()) form.script = Script::other;
   return form;
 }
 
-SoundForm pinyin_of(std::string_view hanzi) {
-  const Words from = words_of(hanzi);
-  SoundForm form;
-  if (from.script != Script::han || from.words.size() != 1) return form;
-  const std::vector<std::string> all = syllables(from.words[0]);
-  if (all.size() < 2 || all.size() > 4) return form;
-  const std::size_t family = all.size() == 4 ? 2 : 1;
-  form.words.assign(2, {});
-  for (std::size_t at = 0; at < all.size(); ++at) form.words[at < family ? 0 : 1] += all[at];
-  form.script = Script::latin;
+SoundForm spelt_pinyin(const SoundForm& hanzi) {
+  SoundForm form{Script::latin, {}};
+  for (const std::string& word : hanzi.words) {
+    std::string& letters = form.words.emplace_back();
+    for (char c : word) {
+      if (c == 'N') {
+        letters += "ng";
+      } else if (c >= 'A' && c <= 'Z') {
+        letters += static_cast<char>(c - 'A' + 'a');
+        letters += 'h';
+      } else {
+        letters += c == 'v' ? 'u' : c;
+      }
+    }
+  }
   return form;
 }
 

@@ -24,8 +24,7 @@ struct SoundForm {
 /// `name` must be good UTF-8. Names in two scripts, with digits or in a script not named above have none.
 SoundForm sound_of(std::string_view name);
 
-/// Chinese names as they are spelt in Latin letters: 张伟 becomes the words "zhang", "wei"; surnames have
-/// their own readings (单 shan) where ICU's names transliterator knows them.
-SoundForm pinyin_of(std::string_view hanzi);
+/// A Chinese name, given in hanzi, as it is spelt in Latin letters: 张伟 is "zhangwei".
+SoundForm spelt_pinyin(const SoundForm& hanzi);
 
 }  // namespace techgraph

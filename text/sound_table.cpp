@@ -1,9 +1,10 @@
 #include "text/sound_table.h"
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 #include <cmath>
-#include <limits>
+#include <utility>
 
 #include "text/table.h"
 
@@ -35,29 +36,27 @@ std::pair<std::string, std::string> ChunkMap::unpack(std::uint64_t key) {
 }
 
 double& ChunkMap::operator[](std::uint64_t key) {
-  if (2 * (size_ + 1) > keys_.size()) {
-    const std::vector<std::uint64_t> old = std::move(keys_);
-    const std::vector<double> old_values = std::move(values_);
-    keys_.assign(std::max<std::size_t>(16, 2 * old.size()), 0);
-    values_.assign(keys_.size(), 0);
-    shift_ = 64;
-    for (std::size_t size = keys_.size(); size > 1; size /= 2) --shift_;
+  if (2 * (size_ + 1) > slots_.size()) {
+    const std::vector<Slot> old =
+        std::exchange(slots_, std::vector<Slot>(std::max<std::size_t>(16, 2 * slots_.size())));
+    shift_ = 64 - std::countr_zero(slots_.size());
     size_ = 0;
-    for (std::size_t at = 0; at < old.size(); ++at)
-      if (old[at] != 0) (*this)[old[at]] = old_values[at];
+    for (const Slot& slot : old)
+      if (slot.key != 0) (*this)[slot.key] = slot.value;
   }
   std::size_t at = place(key);
-  while (keys_[at] != 0 && keys_[at] != key) at = (at + 1) & (keys_.size() - 1);
-  if (keys_[at] == 0) {
-    keys_[at] = key;
+  while (slots_[at].key != 0 && slots_[at].key != key) at = (at + 1) & (slots_.size() - 1);
+  if (slots_[at].key == 0) {
+    slots_[at].key = key;
     ++size_;
   }
-  return values_[at];
+  return slots_[at].value;
 }
 
 std::vector<std::uint64_t> ChunkMap::keys() const {
   std::vector<std::uint64_t> found;
-  std::ranges::copy_if(keys_, std::back_inserter(found), [](std::uint64_t key) { return key != 0; });
+  for (const Slot& slot : slots_)
+    if (slot.key != 0) found.push_back(slot.key);
   std::ranges::sort(found);
   return found;
 }
@@ -90,6 +89,7 @@ void SoundTable::finish() {
     const auto [a, b] = ChunkMap::unpack(key);
     const auto [likeliest, isnew] = likeliest_.try_emplace(ChunkMap::pack(a, {}), Rendering{b, cost});
     if (!isnew && cost < likeliest->second.cost) likeliest->second = {b, cost};
+    chunks_[ChunkMap::pack(a, {})] = chunks_[ChunkMap::pack({}, b)] = 1;
     for (char c : a) first[code(c)] += std::exp(-cost);
     for (char c : b) second[code(c)] += std::exp(-cost);
     if (b.empty() && a.size() == 1) skip_first_[code(a[0])] = static_cast<float>(cost);
@@ -112,30 +112,47 @@ double SoundTable::alone(std::string_view letters, const Letters& costs) {
   return sum;
 }
 
-double SoundTable::joint_cost(std::string_view a, std::string_view b) const {
-  constexpr double kFar = std::numeric_limits<double>::max();
+double SoundTable::joint_cost(std::string_view a, std::string_view b, double limit) const {
+  // Chunks that end at each letter and that the table has, packed; 0 for those it lacks.
+  const auto chunks = [this](std::string_view letters, int shift) {
+    std::vector<std::uint64_t> found(ChunkMap::kLongest * letters.size());
+    for (std::size_t end = 1; end <= letters.size(); ++end) {
+      std::uint64_t packed = 0;
+      for (std::size_t size = 1; size <= std::min(end, ChunkMap::kLongest); ++size) {
+        packed |= static_cast<std::uint64_t>(code(letters[end - size])) << (6 * (size - 1));
+        if (chunks_.find(packed << shift) != nullptr)
+          found[ChunkMap::kLongest * (end - 1) + size - 1] = packed << shift;
+      }
+    }
+    return found;
+  };
+  const std::vector<std::uint64_t> of_a = chunks(a, 6 * ChunkMap::kLongest), of_b = chunks(b, 0);
   const std::size_t width = b.size() + 1;
-  std::vector<double> best((a.size() + 1) * width, kFar);
+  std::vector<double> best((a.size() + 1) * width, limit);
   best[0] = 0;
+  std::size_t lost = 0;  // rows in which every way costs too much
   for (std::size_t i = 0; i <= a.size(); ++i) {
+    double least = limit;
     for (std::size_t j = 0; j <= b.size(); ++j) {
       double& cell = best[i * width + j];
       if (i > 0)
         cell = std::min(cell, best[(i - 1) * width + j] + static_cast<double>(skip_first_[code(a[i - 1])]));
       if (j > 0)
         cell = std::min(cell, best[i * width + j - 1] + static_cast<double>(skip_second_[code(b[j - 1])]));
-      std::uint64_t high = 0;
       for (std::size_t m = 1; m <= std::min(i, ChunkMap::kLongest); ++m) {
-        high |= static_cast<std::uint64_t>(code(a[i - m])) << (6 * (ChunkMap::kLongest + m - 1));
-        std::uint64_t low = 0;
+        const std::uint64_t first = of_a[ChunkMap::kLongest * (i - 1) + m - 1];
+        if (first == 0) continue;
         for (std::size_t n = 1; n <= std::min(j, ChunkMap::kLongest); ++n) {
-          low |= static_cast<std::uint64_t>(code(b[j - n])) << (6 * (n - 1));
+          const std::uint64_t second = of_b[ChunkMap::kLongest * (j - 1) + n - 1];
           const double before = best[(i - m) * width + j - n];
-          if (before >= cell) continue;
-          if (const double* cost = costs_.find(high | low)) cell = std::min(cell, before + *cost);
+          if (second == 0 || before >= cell) continue;
+          if (const double* cost = costs_.find(first | second)) cell = std::min(cell, before + *cost);
         }
       }
+      least = std::min(least, cell);
     }
+    lost = least < limit ? 0 : lost + 1;
+    if (lost == ChunkMap::kLongest) return limit;
   }
   return best.back();
 }

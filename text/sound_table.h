@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -23,10 +24,10 @@ class ChunkMap {
 
   /// The value of a key, or nullptr. Keys are never 0.
   const double* find(std::uint64_t key) const {
-    if (keys_.empty()) return nullptr;
-    for (std::size_t at = place(key);; at = (at + 1) & (keys_.size() - 1)) {
-      if (keys_[at] == key) return &values_[at];
-      if (keys_[at] == 0) return nullptr;
+    if (slots_.empty()) return nullptr;
+    for (std::size_t at = place(key);; at = (at + 1) & (slots_.size() - 1)) {
+      if (slots_[at].key == key) return &slots_[at].value;
+      if (slots_[at].key == 0) return nullptr;
     }
   }
   /// Adds the key with value 0 if it is not there.
@@ -45,8 +46,11 @@ class ChunkMap {
   std::size_t place(std::uint64_t key) const {
     return static_cast<std::size_t>(key * 0x9E3779B97F4A7C15U >> shift_);
   }
-  std::vector<std::uint64_t> keys_;
-  std::vector<double> values_;
+  struct Slot {
+    std::uint64_t key = 0;
+    double value = 0;
+  };
+  std::vector<Slot> slots_;
   std::size_t size_ = 0;
   int shift_ = 64;
 };
@@ -65,7 +69,9 @@ class SoundTable {
 
   bool empty() const { return costs_.size() == 0; }
   /// Cost of the most likely way to write the two together.
-  double joint_cost(std::string_view a, std::string_view b) const;
+  /// Not looked for further once it must be `limit` or more; then some number of at least `limit`.
+  double joint_cost(std::string_view a, std::string_view b,
+                    double limit = std::numeric_limits<double>::max()) const;
   /// What the letters of one side would cost by themselves, drawn one by one.
   double cost_of_first(std::string_view a) const { return alone(a, first_); }
   double cost_of_second(std::string_view b) const { return alone(b, second_); }
@@ -85,8 +91,9 @@ class SoundTable {
   };
   ChunkMap costs_;
   std::unordered_map<std::uint64_t, Rendering> likeliest_;  ///< by chunk of the first side
-  Letters first_{}, second_{};                              ///< costs of single letters
-  Letters skip_first_{}, skip_second_{};                    ///< costs of letters that nothing stands for
+  ChunkMap chunks_;             ///< chunks of either side that the table has, with an empty other side
+  Letters first_{}, second_{};  ///< costs of single letters
+  Letters skip_first_{}, skip_second_{};  ///< costs of letters that nothing stands for
 };
 
 }  // namespace techgraph

@@ -89,7 +89,8 @@ ChunkMap probabilities(const ChunkMap& counts, double rarest) {
 SoundTable train_sounds(std::span<const std::pair<SoundForm, SoundForm>> pairs) {
   ChunkMap counts;
   for (const auto& [first, second] : pairs) {
-    const std::string a = word_orders(first)[0].letters, b = word_orders(second)[0].letters;
+    const Pairing pair = pairings(first, second).at(0);
+    const std::string &a = pair.first, &b = pair.second;
     expect(
         a, b,
         [&](std::size_t i, std::size_t m, std::size_t j, std::size_t n) {
@@ -103,21 +104,18 @@ SoundTable train_sounds(std::span<const std::pair<SoundForm, SoundForm>> pairs) 
     if (round == kRounds) return table;
     counts = ChunkMap();
     for (const auto& [first, second] : pairs) {
-      WordOrder best_a, best_b;
-      double best = 0;
-      for (const WordOrder& a : word_orders(first)) {
-        for (const WordOrder& b : word_orders(second)) {
-          if (a.dropped + b.dropped > 0) continue;
-          const double evidence = table.cost_of_first(a.letters) + table.cost_of_second(b.letters) -
-                                  table.joint_cost(a.letters, b.letters);
-          if (evidence <= best) continue;
-          best = evidence;
-          best_a = a;
-          best_b = b;
-        }
+      Pairing best;
+      double most = 0;
+      for (Pairing& pair : pairings(first, second)) {
+        if (pair.dropped > 0) continue;
+        const double evidence = table.cost_of_first(pair.first) + table.cost_of_second(pair.second) -
+                                table.joint_cost(pair.first, pair.second);
+        if (evidence <= most) continue;
+        most = evidence;
+        best = std::move(pair);
       }
-      if (best <= 0) continue;
-      const std::string &a = best_a.letters, &b = best_b.letters;
+      if (most <= 0) continue;
+      const std::string &a = best.first, &b = best.second;
       expect(
           a, b,
           [&](std::size_t i, std::size_t m, std::size_t j, std::size_t n) {
