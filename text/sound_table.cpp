@@ -182,15 +182,16 @@ std::string SoundTable::rendered(std::string_view a) const {
 }
 
 std::string SoundTable::to_tsv() const {
-  std::vector<std::pair<double, std::uint64_t>> rows;
-  for (std::uint64_t key : costs_.keys()) rows.emplace_back(*costs_.find(key), key);
+  std::vector<std::pair<std::int64_t, std::uint64_t>> rows;  // cost in hundredths
+  for (std::uint64_t key : costs_.keys())
+    rows.emplace_back(std::max<std::int64_t>(1, std::llround(*costs_.find(key) * 100)), key);
   std::ranges::sort(rows);
   std::string out;
   for (const auto& [cost, key] : rows) {
     const auto [a, b] = ChunkMap::unpack(key);
-    char number[32];
-    std::snprintf(number, sizeof number, "%.2f", std::max(cost, 0.01));
-    out += (a.empty() ? "-" : a) + '\t' + (b.empty() ? "-" : b) + '\t' + number + '\n';
+    const std::string cents = std::to_string(cost % 100);
+    out += (a.empty() ? "-" : a) + '\t' + (b.empty() ? "-" : b) + '\t' + std::to_string(cost / 100) + '.' +
+           (cents.size() < 2 ? "0" : "") + cents + '\n';
   }
   return out;
 }
