@@ -8,6 +8,7 @@ namespace {
 
 constexpr float kShared = 0.25F;  ///< part of the worth of all their runs that two names must share
 constexpr double kSimilar = 0.3, kLead = 2;
+constexpr double kStrong = 0.45, kStrongEvidence = 11;
 
 /// Letters that transcriptions mix up become one; blank for what is passed over.
 char coarse(char c) {
@@ -160,6 +161,11 @@ std::optional<Match> NameMatcher::best(std::string_view name) const {
 
 bool NameMatcher::is_sure(const Match& match) {
   return match.likeness.similarity >= kSimilar && match.lead >= kLead;
+}
+
+bool NameMatcher::is_strong(const Match& match) {
+  return match.likeness.similarity >= kStrong && match.likeness.evidence >= kStrongEvidence &&
+         match.lead >= kClearLead;
 }
 
 std::optional<Match> NameMatcher::find(std::string_view name) const {

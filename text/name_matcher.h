@@ -35,6 +35,9 @@ class NameMatcher {
   /// The best, if it is surely the same name: similar enough, and clearly more so than the second.
   std::optional<Match> find(std::string_view name) const;
   static bool is_sure(const Match& match);
+  /// Whether the two sound so alike that this says by itself that they are one name, among not too many.
+  static bool is_strong(const Match& match);
+  static constexpr double kClearLead = 3;  ///< evidence by which a strong match leads
 
   /// Positions of the names to compare `form` with, likeliest first.
   std::vector<std::uint32_t> candidates(const SoundForm& form) const;

@@ -161,6 +161,8 @@ Words words_of(std::string_view name) {
 
 }  // namespace
 
+Script script_of_name(std::string_view name) { return words_of(name).script; }
+
 SoundForm sound_of(std::string_view name) {
   const Words from = words_of(name);
   SoundForm form{from.script, {}};

@@ -21,7 +21,11 @@ struct SoundForm {
   std::vector<std::string> words;  ///< as blanks and middle dots part them; empty if there is nothing to say
 };
 
-/// `name` must be good UTF-8. Names in two scripts, with digits or in a script not named above have none.
+/// The one script of a name that sound_of can say something about (katakana for all kana), or `other`: names
+/// in two scripts, with digits, or in a script not named above.
+Script script_of_name(std::string_view name);
+
+/// `name` must be good UTF-8. No words if the script is `other`.
 SoundForm sound_of(std::string_view name);
 
 /// A Chinese name, given in hanzi, as it is spelt in Latin letters: 张伟 is "zhangwei".
