@@ -136,10 +136,10 @@ class EntityBuilder {
 
   void join_scripts(const std::vector<std::uint32_t>& firsts, const std::vector<std::uint32_t>& seconds,
                     Script script) {
-    constexpr std::size_t kCompared = 5;
+    constexpr Effort kFew{5, 0.25F};
     std::vector<std::string> names;
     for (std::uint32_t group : firsts) names.emplace_back(without_legal_form(groups_[group].longest));
-    const NameMatcher matcher(Phonetics::embedded(), names, script, kCompared);
+    const NameMatcher matcher(Phonetics::embedded(), names, script, kFew);
     struct Pair {
       double evidence = 0;
       std::uint32_t first = 0, second = 0;

@@ -6,7 +6,6 @@
 namespace techgraph {
 namespace {
 
-constexpr float kShared = 0.25F;  ///< part of the worth of all their runs that two names must share
 constexpr double kSimilar = 0.3, kLead = 2;
 constexpr double kStrong = 0.45, kStrongEvidence = 11;
 
@@ -93,8 +92,8 @@ std::vector<std::uint32_t> sound_runs(const std::vector<std::string>& words) {
 }
 
 NameMatcher::NameMatcher(const Phonetics& phonetics, const std::vector<std::string>& names, Script script,
-                         std::size_t compared)
-    : phonetics_(phonetics), script_(script), compared_(compared) {
+                         Effort effort)
+    : phonetics_(phonetics), script_(script), effort_(effort) {
   std::vector<std::vector<std::uint32_t>> runs;
   for (const std::string& name : names) {
     forms_.push_back(sound_of(name));
@@ -129,11 +128,11 @@ std::vector<std::uint32_t> NameMatcher::candidates(const SoundForm& form) const 
     }
   }
   for (std::uint32_t name : touched) scores[name] /= std::sqrt(own * worth_[name]);
-  std::erase_if(touched, [&](std::uint32_t name) { return scores[name] < kShared; });
+  std::erase_if(touched, [&](std::uint32_t name) { return scores[name] < effort_.shared; });
   const auto rank = [&](std::uint32_t a, std::uint32_t b) {
     return scores[a] != scores[b] ? scores[a] > scores[b] : a < b;
   };
-  const auto some = static_cast<std::ptrdiff_t>(std::min(compared_, touched.size()));
+  const auto some = static_cast<std::ptrdiff_t>(std::min(effort_.compared, touched.size()));
   std::partial_sort(touched.begin(), touched.begin() + some, touched.end(), rank);
   touched.resize(static_cast<std::size_t>(some));
   return touched;
@@ -145,7 +144,7 @@ std::optional<Match> NameMatcher::best(std::string_view name) const {
   double second = 0;
   const SoundForm* chosen = nullptr;
   for (std::uint32_t candidate : candidates(form)) {
-    const Likeness likeness = phonetics_.compare(form, forms_[candidate], second);
+    const Likeness likeness = phonetics_.compare(form, forms_[candidate], {second, 0});
     if (likeness.evidence > best.likeness.evidence) {
       if (chosen != nullptr && chosen->words != forms_[candidate].words) second = best.likeness.evidence;
       best = {candidate, likeness, 0};

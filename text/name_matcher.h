@@ -22,12 +22,18 @@ struct Match {
   double lead = 0;  ///< evidence over the next best name that reads differently
 };
 
+/// What a lookup may cost.
+struct Effort {
+  std::size_t compared = 150;  ///< names that are compared in full, at most
+  float shared = 0.25F;        ///< part of the worth of all their runs that such a name must share
+};
+
 /// Finds, in a set of names, the one that a name in another script transcribes.
 class NameMatcher {
  public:
-  /// For looking up names of `script`. `compared`: how many names a lookup compares in full at most.
+  /// For looking up names of `script`.
   NameMatcher(const Phonetics& phonetics, const std::vector<std::string>& names, Script script,
-              std::size_t compared = 150);
+              Effort effort = Effort());
 
   /// The best of all, if there is any evidence for it. Takes the names that share most sound runs (the rarest
   /// count most) and compares these in full.
@@ -39,6 +45,7 @@ class NameMatcher {
   static bool is_strong(const Match& match);
   static constexpr double kClearLead = 3;  ///< evidence by which a strong match leads
 
+  const SoundForm& form(std::size_t name) const { return forms_[name]; }
   /// Positions of the names to compare `form` with, likeliest first.
   std::vector<std::uint32_t> candidates(const SoundForm& form) const;
 
@@ -47,7 +54,7 @@ class NameMatcher {
 
   const Phonetics& phonetics_;
   Script script_;
-  std::size_t compared_;
+  Effort effort_;
   std::vector<SoundForm> forms_;
   std::vector<float> worth_;  ///< of each name: that of all its runs
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> by_run_;

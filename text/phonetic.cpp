@@ -80,7 +80,7 @@ const SoundTable* Phonetics::table(Script first, Script second) const {
   return &tables_[a][b];
 }
 
-void Phonetics::improve(const SoundForm& a, const SoundForm& b, double floor, Likeness& best) const {
+void Phonetics::improve(const SoundForm& a, const SoundForm& b, const Likeness& floor, Likeness& best) const {
   const SoundTable* model = table(a.script, b.script);
   if (model == nullptr) {
     if (table(b.script, a.script) != nullptr) improve(b, a, floor, best);
@@ -89,13 +89,14 @@ void Phonetics::improve(const SoundForm& a, const SoundForm& b, double floor, Li
   for (const Pairing& pair : pairings(a, b)) {
     const double apart =
         model->cost_of_first(pair.first) + model->cost_of_second(pair.second) - kDropped * pair.dropped;
-    const double limit = apart - std::max(floor, best.evidence);
+    const double limit =
+        std::min(apart - std::max(floor.evidence, best.evidence), apart / (1 + floor.similarity));
     const double joint = model->joint_cost(pair.first, pair.second, limit);
     if (joint < limit) best = {apart - joint, std::min(1.0, (apart - joint) / joint)};
   }
 }
 
-Likeness Phonetics::compare(const SoundForm& a, const SoundForm& b, double floor) const {
+Likeness Phonetics::compare(const SoundForm& a, const SoundForm& b, const Likeness& floor) const {
   Likeness best;
   improve(a, b, floor, best);
   if (a.script == Script::han && b.script != Script::han) improve(spelt_pinyin(a), b, floor, best);

@@ -45,14 +45,14 @@ class Phonetics {
   /// Hanzi are taken as a transcription, and also as a Chinese name that the other transcribes (쑨웨이,
   /// 孙伟). `floor`: evidence that matters; a pair that gives less may come out as nothing, and sooner.
   /// Nothing (0, 0) for names of one script and for pairs without a table.
-  Likeness compare(const SoundForm& a, const SoundForm& b, double floor = 0) const;
+  Likeness compare(const SoundForm& a, const SoundForm& b, const Likeness& floor = {}) const;
   Likeness compare(std::string_view a, std::string_view b) const { return compare(sound_of(a), sound_of(b)); }
   /// The words of a name as it most likely sounds in the letters of another script (see SoundForm): a key by
   /// which names can be held together. As they are if the tables know no way from the one to the other.
   std::vector<std::string> rendered(const SoundForm& form, Script script) const;
 
  private:
-  void improve(const SoundForm& a, const SoundForm& b, double floor, Likeness& best) const;
+  void improve(const SoundForm& a, const SoundForm& b, const Likeness& floor, Likeness& best) const;
   const SoundTable* table(Script first, Script second) const;
   std::array<std::array<SoundTable, 4>, 4> tables_;  ///< [first script][second script]
 };

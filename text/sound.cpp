@@ -4,9 +4,13 @@
 #include <unicode/unistr.h>
 
 #include <array>
+#include <cstdint>
 #include <memory>
+#include <unordered_map>
 
+#include "text/data_files.h"
 #include "text/error.h"
+#include "text/table.h"
 
 namespace techgraph {
 namespace {
@@ -61,19 +65,6 @@ std::string hepburn(std::string_view text) {
   return transliterated(*icu, text);
 }
 
-/// Pinyin without tones, v for ü, a blank between syllables.
-std::string pinyin(std::string_view text) {
-  static const auto icu = transliterator("Han-Latin/Names; NFD; Lower");
-  const std::string toned = transliterated(*icu, text);
-  std::string out;
-  for (std::size_t at = 0; at < toned.size();) {
-    const char32_t c = next_code_point(toned, at);
-    if (c == U'\u0308' && out.ends_with('u')) out.back() = 'v';
-    if (c < 0x80) out += static_cast<char>(c);
-  }
-  return out;
-}
-
 bool is_vowel(char c) { return std::string_view("aeiouv").find(c) != std::string_view::npos; }
 
 /// Letters only; those that two letters stand for as one capital.
@@ -94,6 +85,53 @@ std::string with_digraphs(std::string_view letters) {
   return out;
 }
 
+/// How hanzi are read: data/phonetic/pinyin.tsv, as compiled in.
+class Pinyin {
+ public:
+  Pinyin() {
+    for (const DataFile& file : DataFiles::embedded().list("phonetic/pinyin.tsv"))
+      for_each_row(file, 2, [this](const Row& row) { add(row[0], row[1], row[2] == "surname"); });
+  }
+
+  /// In letters of SoundForm. The first character may be a surname.
+  std::string of(std::string_view hanzi) const {
+    std::string out;
+    for (std::size_t at = 0; at < hanzi.size();) {
+      const bool first = at == 0;
+      const char32_t c = next_code_point(hanzi, at);
+      if (c < kFirst || c > kLast) continue;
+      const auto surname = first && at < hanzi.size() ? surnames_.find(c) : surnames_.end();
+      out += syllables_[surname == surnames_.end() ? readings_[c - kFirst] : surname->second];
+    }
+    return out;
+  }
+
+ private:
+  static constexpr char32_t kFirst = 0x4E00, kLast = 0x9FFF;
+  void add(std::string_view syllable, std::string_view characters, bool surname) {
+    const auto index = static_cast<std::uint16_t>(syllables_.size());
+    syllables_.push_back(with_digraphs(syllable));
+    for (std::size_t at = 0; at < characters.size();) {
+      const char32_t c = next_code_point(characters, at);
+      if (c < kFirst || c > kLast) continue;
+      if (surname) {
+        surnames_[c] = index;
+      } else {
+        readings_[c - kFirst] = index;
+      }
+    }
+  }
+
+  std::vector<std::string> syllables_{""};
+  std::vector<std::uint16_t> readings_ = std::vector<std::uint16_t>(kLast - kFirst + 1);
+  std::unordered_map<char32_t, std::uint16_t> surnames_;
+};
+
+std::string pinyin(std::string_view hanzi) {
+  static const Pinyin readings;
+  return readings.of(hanzi);
+}
+
 std::string letters_only(std::string_view text) {
   std::string out;
   for (char c : text)
@@ -111,7 +149,7 @@ std::string sound_of_word(std::string_view word, Script script) {
     case Script::katakana:
       return with_digraphs(hepburn(word));
     case Script::han:
-      return with_digraphs(pinyin(word));
+      return pinyin(word);
     case Script::latin:
       return letters_only(plain_latin(word));
     default:

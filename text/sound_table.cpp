@@ -84,12 +84,20 @@ void SoundTable::finish() {
   std::array<double, 64> first{}, second{};
   skip_first_.fill(kUnseen);
   skip_second_.fill(kUnseen);
+  least_first_.fill(kUnseen);
+  least_second_.fill(kUnseen);
+  const auto lower = [](Letters& least, std::string_view chunk, double cost) {
+    for (char c : chunk)
+      least[code(c)] = std::min(least[code(c)], static_cast<float>(cost / static_cast<double>(chunk.size())));
+  };
   for (std::uint64_t key : costs_.keys()) {
     const double cost = *costs_.find(key);
     const auto [a, b] = ChunkMap::unpack(key);
     const auto [likeliest, isnew] = likeliest_.try_emplace(ChunkMap::pack(a, {}), Rendering{b, cost});
     if (!isnew && cost < likeliest->second.cost) likeliest->second = {b, cost};
     chunks_[ChunkMap::pack(a, {})] = chunks_[ChunkMap::pack({}, b)] = 1;
+    lower(least_first_, a, cost);
+    lower(least_second_, b, cost);
     for (char c : a) first[code(c)] += std::exp(-cost);
     for (char c : b) second[code(c)] += std::exp(-cost);
     if (b.empty() && a.size() == 1) skip_first_[code(a[0])] = static_cast<float>(cost);
@@ -127,6 +135,14 @@ double SoundTable::joint_cost(std::string_view a, std::string_view b, double lim
     return found;
   };
   const std::vector<std::uint64_t> of_a = chunks(a, 6 * ChunkMap::kLongest), of_b = chunks(b, 0);
+  // What the letters from each place on cost at least; a little less, so that rounding takes nothing away.
+  const auto rests = [](std::string_view letters, const Letters& least) {
+    std::vector<double> rest(letters.size() + 1);
+    for (std::size_t at = letters.size(); at-- > 0;)
+      rest[at] = rest[at + 1] + static_cast<double>(least[code(letters[at])]) * 0.9999;
+    return rest;
+  };
+  const std::vector<double> rest_a = rests(a, least_first_), rest_b = rests(b, least_second_);
   const std::size_t width = b.size() + 1;
   std::vector<double> best((a.size() + 1) * width, limit);
   best[0] = 0;
@@ -145,10 +161,11 @@ double SoundTable::joint_cost(std::string_view a, std::string_view b, double lim
         for (std::size_t n = 1; n <= std::min(j, ChunkMap::kLongest); ++n) {
           const std::uint64_t second = of_b[ChunkMap::kLongest * (j - 1) + n - 1];
           const double before = best[(i - m) * width + j - n];
-          if (second == 0 || before >= cell) continue;
+          if (second == 0 || before >= cell || before >= limit) continue;
           if (const double* cost = costs_.find(first | second)) cell = std::min(cell, before + *cost);
         }
       }
+      if (cell + std::max(rest_a[i], rest_b[j]) >= limit) cell = limit;
       least = std::min(least, cell);
     }
     lost = least < limit ? 0 : lost + 1;

@@ -93,7 +93,8 @@ class SoundTable {
   std::unordered_map<std::uint64_t, Rendering> likeliest_;  ///< by chunk of the first side
   ChunkMap chunks_;             ///< chunks of either side that the table has, with an empty other side
   Letters first_{}, second_{};  ///< costs of single letters
-  Letters skip_first_{}, skip_second_{};  ///< costs of letters that nothing stands for
+  Letters least_first_{}, least_second_{};  ///< least that a letter adds to the cost of any pair
+  Letters skip_first_{}, skip_second_{};    ///< costs of letters that nothing stands for
 };
 
 }  // namespace techgraph

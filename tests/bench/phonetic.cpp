@@ -1,15 +1,20 @@
 // Names across scripts: trains the tables of data/phonetic, and measures how well they work.
 //   techgraph_phonetic train NAMES.tsv… > table.tsv     pairs of names, "Latin <TAB> other script"
+//   techgraph_phonetic pinyin > pinyin.tsv              readings of hanzi, as ICU has them
 //   techgraph_phonetic eval NAMES.tsv [CANDIDATES]      on the tenth of the pairs that training leaves out
 // With two files, train joins them over the Latin names: the table leads from the second column of the first
 // file to the second column of the second. Characters may be parted by blanks where a file holds single
 // words.
+
+#include <unicode/translit.h>
+#include <unicode/unistr.h>
 
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
 #include <map>
+#include <memory>
 #include <set>
 
 #include "text/error.h"
@@ -146,6 +151,41 @@ int eval(const std::string& path, std::size_t size) {
   return 0;
 }
 
+/// Reading of one character by a transliterator of ICU, without tones, v for ü; empty if it has none.
+std::string reading(const icu::Transliterator& by, char32_t c) {
+  icu::UnicodeString text(static_cast<UChar32>(c));
+  by.transliterate(text);
+  std::string toned, plain;
+  text.toUTF8String(toned);
+  for (std::size_t at = 0; at < toned.size();) {
+    const char32_t letter = next_code_point(toned, at);
+    if (letter == U'\u0308' && plain.ends_with('u')) plain.back() = 'v';
+    if (letter >= 'a' && letter <= 'z') plain += static_cast<char>(letter);
+  }
+  return plain;
+}
+
+int pinyin() {
+  UErrorCode status = U_ZERO_ERROR;
+  const auto make = [&](const char* id) {
+    return std::unique_ptr<icu::Transliterator>(
+        icu::Transliterator::createInstance(icu::UnicodeString(id), UTRANS_FORWARD, status));
+  };
+  const auto usual = make("Han-Latin; NFD; Lower"), of_names = make("Han-Latin/Names; NFD; Lower");
+  if (U_FAILURE(status)) throw Error(Fault::data, {"ICU"}, "Han-Latin is missing");
+  std::map<std::string, std::string> characters, surnames;
+  for (char32_t c = 0x4E00; c <= 0x9FFF; ++c) {
+    const std::string syllable = reading(*usual, c), surname = reading(*of_names, c);
+    if (syllable.empty()) continue;
+    append_utf8(characters[syllable], c);
+    if (surname != syllable) append_utf8(surnames[surname], c);
+  }
+  for (const auto& [syllable, all] : characters) std::printf("%s\t%s\n", syllable.c_str(), all.c_str());
+  for (const auto& [syllable, all] : surnames)
+    std::printf("%s\t%s\tsurname\n", syllable.c_str(), all.c_str());
+  return 0;
+}
+
 }  // namespace
 }  // namespace techgraph
 
@@ -153,13 +193,16 @@ int main(int count, char** arguments) {
   const std::vector<std::string> words(arguments + 1, arguments + count);
   try {
     if (words.size() >= 2 && words[0] == "train") return techgraph::train({words.begin() + 1, words.end()});
+    if (words.size() == 1 && words[0] == "pinyin") return techgraph::pinyin();
     if (words.size() >= 2 && words[0] == "eval")
       return techgraph::eval(words[1], words.size() > 2 ? std::stoul(words[2]) : 10000);
   } catch (const techgraph::Error& error) {
     std::fprintf(stderr, "%s\n", error.what());
     return 1;
   }
-  std::fputs("techgraph_phonetic train NAMES.tsv…  |  techgraph_phonetic eval NAMES.tsv [CANDIDATES]\n",
-             stderr);
+  std::fputs(
+      "techgraph_phonetic train NAMES.tsv…  |  techgraph_phonetic pinyin  |  techgraph_phonetic eval "
+      "NAMES.tsv [CANDIDATES]\n",
+      stderr);
   return 2;
 }
