@@ -385,7 +385,7 @@ class Resolver {
         if (a == b || intersect(clusters_[a].documents, clusters_[b].documents) ||
             !may_be_one(clusters_[a], clusters_[b]) ||
             !keep_company(clusters_[a], clusters_[b], link.likeness) ||
-            sound_apart(full_names(clusters_[a]), full_names(clusters_[b])))
+            (is_of_persons(clusters_[a]) && sound_apart(full_names(clusters_[a]), full_names(clusters_[b]))))
           continue;
         merge(std::min(a, b), std::max(a, b));
       }
@@ -406,9 +406,13 @@ class Resolver {
     return names;
   }
 
+  bool is_of_persons(const Cluster& cluster) const {
+    return atoms_[cluster.atoms[0]].family == Family::person;
+  }
+
   bool keep_company(const Cluster& a, const Cluster& b, const Likeness& likeness) const {
     constexpr double kAlmostPerfect = 0.9, kLong = 20;  // evidence of a name of three syllables or two words
-    if (atoms_[a.atoms[0]].family != Family::person || intersect(a.employers, b.employers)) return true;
+    if (!is_of_persons(a) || intersect(a.employers, b.employers)) return true;
     if (!a.employers.empty() && !b.employers.empty()) return false;
     return intersect(a.companions, b.companions) ||
            (likeness.similarity >= kAlmostPerfect && likeness.evidence >= kLong);

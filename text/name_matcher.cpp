@@ -120,11 +120,12 @@ std::vector<std::uint32_t> NameMatcher::candidates(const SoundForm& form) const 
   float own = 0;
   for (std::uint32_t run : sound_runs(phonetics_.rendered(form, script_))) {
     const auto found = by_run_.find(run);
-    own += worth(found == by_run_.end() ? 1 : found->second.size());
+    const float value = worth(found == by_run_.end() ? 1 : found->second.size());
+    own += value;
     if (found == by_run_.end()) continue;
     for (std::uint32_t name : found->second) {
       if (scores[name] == 0.0F) touched.push_back(name);
-      scores[name] += worth(found->second.size());
+      scores[name] += value;
     }
   }
   for (std::uint32_t name : touched) scores[name] /= std::sqrt(own * worth_[name]);
