@@ -368,7 +368,8 @@ class Resolver {
   // Names across scripts.
 
   /// Where knowledge says nothing: two clusters of one type whose full names in two scripts sound the same,
-  /// and no others do. A person needs company as well: a common employer; or, if the employer of one is
+  /// and no others do. Other names of a company may be translations, a person's must sound alike as well. A
+  /// person also needs company: a common employer; or, if the employer of one is
   /// unknown, something named beside both, or a name that fits almost perfectly.
   void join_across_scripts() {
     for (std::size_t type = 0; type < kEntityTypes; ++type) {

@@ -28,12 +28,14 @@ Names entities_of(std::string_view marked_text, Language language) {
 }
 
 TEST(Scripts, OneNameInTwoScriptsIsOneEntity) {
-  EXPECT_EQ(entities_of("[퀼마크벤처스/fund]가 투자했다. 발표는 영문이었다. “[Quillmark Ventures/fund] leads.” "
-                        "[미렐라 캐스토/person] 대표가 답했다. 서명은 [Mirela Castow/person]였다.",
-                        Language::ko),
-            (Names{"퀼마크벤처스|Quillmark Ventures", "미렐라 캐스토|Mirela Castow"}));
-  EXPECT_EQ(entities_of("[여운솔/person] 대표는 웃었다. 명함에는 [Unsol Yeo/person]라고 적혀 있다.", Language::ko),
-            (Names{"여운솔|Unsol Yeo"}));
+  EXPECT_EQ(
+      entities_of("[퀼마크벤처스/fund]가 투자했다. 발표는 영문이었다. “[Quillmark Ventures/fund] leads.” "
+                  "[미렐라 캐스토/person] 대표가 답했다. 서명은 [Mirela Castow/person]였다.",
+                  Language::ko),
+      (Names{"퀼마크벤처스|Quillmark Ventures", "미렐라 캐스토|Mirela Castow"}));
+  EXPECT_EQ(
+      entities_of("[여운솔/person] 대표는 웃었다. 명함에는 [Unsol Yeo/person]라고 적혀 있다.", Language::ko),
+      (Names{"여운솔|Unsol Yeo"}));
   EXPECT_EQ(entities_of("[ルミドール/company]は発表した。英文では[Lumidor/company]とある。", Language::ja),
             (Names{"ルミドール|Lumidor"}));
 }
@@ -44,8 +46,10 @@ TEST(Scripts, OtherNamesAndOtherTypesStayApart) {
 }
 
 TEST(Scripts, WhatTwoNamesFitAsWellGoesWithNone) {
-  EXPECT_EQ(entities_of("[김도윤/person] 대표가 왔다. [Kim Do-yun/person]. [Kim Do-yoon/person].", Language::ko).size(),
-            3U);
+  EXPECT_EQ(
+      entities_of("[김도윤/person] 대표가 왔다. [Kim Do-yun/person]. [Kim Do-yoon/person].", Language::ko)
+          .size(),
+      3U);
 }
 
 }  // namespace
