@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "extract/entities.h"
+#include "extract/measures.h"
 #include "extract/relations.h"
 #include "extract/tagger.h"
 #include "text/files.h"

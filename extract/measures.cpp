@@ -1,9 +1,11 @@
 // Figures about one node: a measure noun (매출, market cap), the sum beside it, and whose it is.
 
+#include "extract/measures.h"
+
 #include <algorithm>
 #include <set>
 
-#include "extract/relations.h"
+#include "extract/status.h"
 
 namespace techgraph {
 namespace {
