@@ -50,6 +50,11 @@ bool is_event(RelationType type) {
   }
 }
 
+bool is_dated(RelationType type) {
+  return is_event(type) && type != RelationType::develops && type != RelationType::uses &&
+         type != RelationType::supplies;
+}
+
 std::uint32_t gap(Span a, Span b) {
   if (a.overlaps(b)) return 0;
   return a.end <= b.begin ? b.begin - a.end : a.begin - b.end;
@@ -90,7 +95,7 @@ void add_values(const Text& text, const std::vector<Value>& values, DocumentRela
       attributes.round = round->text;
   }
   if (const Value* date = nearest(values, relation.sentence, words, ValueKind::date, kValueReach);
-      date != nullptr && is_event(relation.type)) {
+      date != nullptr && is_dated(relation.type)) {
     attributes.date = date->text;
   }
   if (schema.has(Attribute::title) && attributes.title.empty()) {

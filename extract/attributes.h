@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "extract/attribute_model.h"
 #include "extract/relations.h"
 #include "extract/status.h"
 
@@ -11,6 +12,9 @@ namespace techgraph {
 /// Whether a relation of this type happens at a time; the others are states, and a date beside them is
 /// another's.
 bool is_event(RelationType type);
+
+/// Whether the day of such an event is worth telling: not of products, supplies and their users, which go on.
+bool is_dated(RelationType type);
 
 /// Bytes between two spans; 0 where they overlap.
 std::uint32_t gap(Span a, Span b);
@@ -31,6 +35,12 @@ void read_former(const Text& text, const Entities& entities, DocumentRelation& r
 /// Whether a measure noun of this type stands beside the sum: "기업가치 1조원", "at a $2 billion valuation"
 /// is what the company is worth, not what was paid.
 bool is_measure(const Text& text, const Value& value, MeasureType type);
+
+/// What the attribute model makes of all relations: status, past posts, the lead of a round, kinds of
+/// partnership, and which sum, share, date and title belongs to which relation. Where it sees nothing, what
+/// the rules found stays. With an empty model nothing changes.
+void complete_attributes(const Text& text, const Entities& entities, const std::vector<Value>& values,
+                         const AttributeModel& model, std::vector<DocumentRelation>& relations);
 
 /// Takes over what `into` lacks.
 void fill_gaps(Attributes& into, const Attributes& from);

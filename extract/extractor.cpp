@@ -6,6 +6,7 @@
 #include <thread>
 #include <variant>
 
+#include "extract/attributes.h"
 #include "extract/entities.h"
 #include "extract/measures.h"
 #include "extract/relations.h"
@@ -167,6 +168,7 @@ struct Extractor::Resources {
     RuleSet rules;
     Tagger tagger;
     RelationModel model;
+    AttributeModel attributes;
   };
   ExtractOptions options;
   Knowledge knowledge;
@@ -203,6 +205,8 @@ Extractor::Extractor(const DataFiles& data, const ExtractOptions& options) {
       entry.tagger = Tagger(file.bytes, file.shown);
     for (const DataFile& file : data.list("models/relations", model))
       entry.model = RelationModel(file.bytes, file.shown);
+    for (const DataFile& file : data.list("models/attributes", model))
+      entry.attributes = AttributeModel(file.bytes, file.shown);
   }
   resources_ = std::move(resources);
 }
@@ -217,8 +221,9 @@ DocumentFacts Extractor::operator()(Article article) const {
   const std::vector<Value> values = find_values(text);
   const Entities entities =
       form_entities(text, resources_->knowledge, find_names(text, resources_->knowledge, language.tagger));
-  const std::vector<DocumentRelation> relations =
+  std::vector<DocumentRelation> relations =
       find_relations(text, entities, values, language.rules, language.model);
+  complete_attributes(text, entities, values, language.attributes, relations);
   const std::vector<DocumentMeasure> measures = find_measures(text, entities, values);
   return FactWriter(text, resources_->knowledge, entities)
       .write(relations, measures, resources_->options.min_confidence);
