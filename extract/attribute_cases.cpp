@@ -174,7 +174,17 @@ std::vector<std::uint32_t> AttributeCases::relation(RelationType type, const std
       post.span = left.sentence == right.sentence ? Span{left.span.begin, right.span.end} : right.span;
       read_former(text_, entities_, post);
       sink.add(21, voice + (post.attributes.former ? 1U : 0U));
+      add_former_cues(site, voice, sink);
     }
+    // The kinds of names between the two.
+    std::string between;
+    for (const EntityMention& mention : entities_.of_sentence(right.sentence)) {
+      if (mention.span.begin < left.span.end && left.sentence == right.sentence) continue;
+      if (mention.span.end > right.span.begin || between.size() > 3) continue;
+      between += static_cast<char>('a' + static_cast<int>(entities_.type_of(mention)));
+    }
+    sink.add(25, order, between);
+    sink.add(26, kind, between);
     // Tokens by the zone where they stand: before both, between, behind.
     const auto& tokens = tokens_[right.sentence];
     const std::size_t reach = characters_ ? 24 : 10;
@@ -238,6 +248,43 @@ std::vector<std::uint32_t> AttributeCases::relation(RelationType type, const std
   return tidy(std::move(features));
 }
 
+/// Words like 출신 or "former", and whether they stand beside this person and this organisation or others.
+void AttributeCases::add_former_cues(const Site& site, std::uint32_t voice, FeatureSink& sink) const {
+  const std::uint32_t person = entities_.mentions[site.source].entity;
+  const std::uint32_t employer = entities_.mentions[site.target].entity;
+  const Span range = text_.document.sentences()[site.sentence].span;
+  const std::string_view low = std::string_view(text_.lowered).substr(0, range.end);
+  const auto mentions = entities_.of_sentence(site.sentence);
+  for (std::uint32_t at = range.begin; at < range.end;) {
+    const auto [size, unused] = text_.lexicon.former.longest(low, at);
+    if (size == 0 || (at > range.begin && is_glued(text_, at))) {
+      ++at;
+      continue;
+    }
+    std::uint32_t beside = 0;
+    bool person_seen = false;
+    bool employer_seen = false;
+    for (auto mention = mentions.rbegin(); mention != mentions.rend(); ++mention) {
+      if (mention->span.begin >= at) continue;
+      const bool human = entities_.type_of(*mention) == EntityType::person;
+      bool& seen = human ? person_seen : employer_seen;
+      if (!seen && mention->entity == (human ? person : employer)) beside |= human ? 1U : 2U;
+      seen = true;
+    }
+    person_seen = employer_seen = false;
+    for (const EntityMention& mention : mentions) {
+      if (mention.span.begin < at) continue;
+      const bool human = entities_.type_of(mention) == EntityType::person;
+      bool& seen = human ? person_seen : employer_seen;
+      if (!seen && mention.entity == (human ? person : employer)) beside |= human ? 4U : 8U;
+      seen = true;
+    }
+    sink.add(27, voice * 16 + beside);
+    sink.add(28, voice * 16 + beside, text_.low(Span{at, at + size}));
+    at += size;
+  }
+}
+
 std::uint32_t AttributeCases::clause_breaks(std::uint32_t sentence, std::uint32_t begin,
                                             std::uint32_t end) const {
   std::uint32_t count = 0;
@@ -286,7 +333,7 @@ std::vector<std::uint32_t> AttributeCases::value_case(RelationType type, const s
   }
   const std::uint32_t alone = std::min(rivals, 4U) * 4 + std::min(place, 3U);
   sink.add(32, kind * 32 + alone);
-  // Around the value.
+  // Around the value: near, and a little further.
   const auto& tokens = tokens_[value.sentence];
   const std::size_t from = token_at(value.sentence, value.span.begin);
   const std::size_t behind = token_at(value.sentence, value.span.end);
@@ -306,6 +353,19 @@ std::vector<std::uint32_t> AttributeCases::value_case(RelationType type, const s
     if (language_ == Language::ko && tokens[index].form.size() > 6)
       sink.add(39, kind, tokens[index].form.substr(0, 6));
     previous = tokens[index].form;
+  }
+  const std::size_t wide = characters_ ? 20 : 8;
+  for (std::size_t index = from > wide ? from - wide : 0; index < std::min(tokens.size(), behind + wide);
+       ++index) {
+    if (index >= from && index < behind) continue;
+    const std::uint32_t side = what * 2 + (index < from ? 1U : 0U);
+    if (characters_) {
+      if (index + 1 < tokens.size()) sink.add(68, side, tokens[index].form, tokens[index + 1].form);
+    } else {
+      sink.add(68, side, tokens[index].form);
+      if (language_ == Language::ko && tokens[index].form.size() > 6)
+        sink.add(69, side, tokens[index].form.substr(0, 6));
+    }
   }
   if (from > 0) sink.add(40, what, tokens[from - 1].form);
   if (behind < tokens.size()) sink.add(41, what, tokens[behind].form);
@@ -394,7 +454,7 @@ std::vector<std::uint32_t> AttributeCases::value_case(RelationType type, const s
     std::string_view pairs;
     for (const Word& word : text_.words[value.sentence]) {
       const std::string_view form = text_.low(word);
-      if (word.span.begin < value.span.end || !verb_ending(form, text_.lexicon)) continue;
+      if (word.span.begin < value.span.end || !korean_predicate(form, text_.lexicon)) continue;
       if (own.empty()) own = form;
       if (word.span.begin >= right) {
         pairs = form;
@@ -402,6 +462,7 @@ std::vector<std::uint32_t> AttributeCases::value_case(RelationType type, const s
       }
     }
     sink.add(62, what, own);
+    sink.add(67, what, own.substr(0, 6));
     sink.add(63, what * 2 + (own.data() == pairs.data() ? 1U : 0U));
   }
   return tidy(std::move(features));

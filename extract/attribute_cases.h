@@ -9,6 +9,8 @@
 
 namespace techgraph {
 
+class FeatureSink;
+
 /// Where a relation between two entities may be told: a mention of each, near each other.
 struct Site {
   std::uint32_t source = 0, target = 0;  ///< mentions
@@ -51,6 +53,7 @@ class AttributeCases {
   std::vector<std::uint32_t> product_case(const Site& site, Span phrase) const;
   std::vector<Span> noun_phrases(std::uint32_t sentence) const;
   std::vector<std::uint32_t> dateline_case(RelationType type, const std::vector<Site>& sites) const;
+  void add_former_cues(const Site& site, std::uint32_t voice, FeatureSink& sink) const;
   std::size_t token_at(std::uint32_t sentence, std::uint32_t offset) const;
   std::uint32_t clause_breaks(std::uint32_t sentence, std::uint32_t begin, std::uint32_t end) const;
   std::uint32_t names_between(std::uint32_t sentence, std::uint32_t begin, std::uint32_t end) const;

@@ -21,17 +21,6 @@ const Value* nearest(const std::vector<Value>& values, std::uint32_t sentence, S
   return best;
 }
 
-/// Whether a short cue is only a piece of a longer word ("前" is not, "전 " of "오전 " is).
-bool is_glued(const Text& text, std::uint32_t at) {
-  std::size_t here = at;
-  const Script own = script_of(next_code_point(text.lowered, here));
-  if (own != Script::latin && text.lowered[here - 1] != ' ' &&
-      !std::string_view(text.lowered).substr(at).starts_with("전 "))
-    return false;
-  std::size_t before = at;
-  return is_word(previous_code_point(text.lowered, before));
-}
-
 }  // namespace
 
 bool is_event(RelationType type) {
@@ -106,6 +95,16 @@ void add_values(const Text& text, const std::vector<Value>& values, DocumentRela
     }
     if (!title.empty()) attributes.title = text.view(title);
   }
+}
+
+bool is_glued(const Text& text, std::uint32_t at) {
+  std::size_t here = at;
+  const Script own = script_of(next_code_point(text.lowered, here));
+  if (own != Script::latin && text.lowered[here - 1] != ' ' &&
+      !std::string_view(text.lowered).substr(at).starts_with("전 "))
+    return false;
+  std::size_t before = at;
+  return is_word(previous_code_point(text.lowered, before));
 }
 
 void read_former(const Text& text, const Entities& entities, DocumentRelation& relation) {

@@ -28,6 +28,9 @@ void set_status(DocumentRelation& relation, const StatusReading& reading);
 void add_values(const Text& text, const std::vector<Value>& values, DocumentRelation& relation, Span words,
                 Span title, const EntityMention& from);
 
+/// Whether a short cue of past posts is only a piece of a longer word ("前" is not, "전 " of "오전 " is).
+bool is_glued(const Text& text, std::uint32_t at);
+
 /// Sets `former`: a post is past if a word like 출신 or "former" stands between the person and the
 /// organisation, or before both.
 void read_former(const Text& text, const Entities& entities, DocumentRelation& relation);

@@ -26,8 +26,9 @@ struct Best {
 
 class Completer {
  public:
-  Completer(const Text& text, const AttributeCases& cases, const AttributeModel& model)
-      : text_(text), cases_(cases), model_(model) {}
+  Completer(const Text& text, const Entities& entities, const std::vector<Value>& values,
+            const AttributeCases& cases, const AttributeModel& model)
+      : text_(text), entities_(entities), values_(values), cases_(cases), model_(model) {}
 
   void complete(DocumentRelation& relation) const {
     const std::vector<Site> sites = cases_.sites(relation.source, relation.target, relation.sentence);
@@ -95,19 +96,23 @@ class Completer {
     Attributes& a = relation.attributes;
     const auto of = [&](Aspect aspect) { return best[static_cast<std::size_t>(aspect)]; };
     if (const Best sum = of(Aspect::amount); sum.score >= kLikely) a.amount = sum.filler->value->money;
+    if (a.amount) a.amount = original(*a.amount);
     if (const Best worth = of(Aspect::valuation); worth.score >= kLikely) {
-      a.valuation = worth.filler->value->money;
+      a.valuation = original(worth.filler->value->money);
     } else {
-      a.valuation.reset();
+      a.valuation = told_worth(relation);
     }
-    if (const Best share = of(Aspect::stake); share.score >= kHolds) {
+    if (const Best share = of(Aspect::stake);
+        share.score >= kHolds || (share.score >= kReadHolds && share.filler->value->number == a.stake)) {
       a.stake = share.filler->value->number;
     } else if (whole >= kHolds) {
       a.stake = 100;
     } else {
       a.stake.reset();
     }
-    if (const Best date = of(Aspect::date); date.score >= kDateHolds) {
+    if (const Best date = of(Aspect::date);
+        date.score >= kDateHolds ||
+        (date.score >= kReadHolds && date.filler->value != nullptr && date.filler->value->text == a.date)) {
       a.date = date.filler->value != nullptr ? date.filler->value->text
                                              : text_.document.article().date.substr(0, 7);
     } else {
@@ -119,7 +124,37 @@ class Completer {
       a.title = text_.view(title.filler->title.span);
   }
 
+  /// "7억 달러(약 1조원)" may be called a 1조원 deal in the headline: the sum that the other was made of.
+  Money original(const Money& sum) const {
+    for (std::size_t index = 1; index < values_.size(); ++index) {
+      if (values_[index].converted && values_[index].money.value == sum.value &&
+          values_[index].money.currency == sum.currency)
+        return values_[index - 1].money;
+    }
+    return sum;
+  }
+
+  /// What the company that is invested in is said to be worth, there or in a sentence beside it that names
+  /// it or no other company.
+  std::optional<Money> told_worth(const DocumentRelation& relation) const {
+    if (!info(relation.type).has(Attribute::valuation)) return {};
+    for (const Value& value : values_) {
+      if (value.kind != ValueKind::money || value.converted || value.sentence + 1 < relation.sentence ||
+          value.sentence > relation.sentence + 1 || !is_measure(text_, value, MeasureType::valuation))
+        continue;
+      const auto mentions = entities_.of_sentence(value.sentence);
+      const auto is = [&](std::uint32_t entity) {
+        return [entity](const EntityMention& mention) { return mention.entity == entity; };
+      };
+      const bool names = std::any_of(mentions.begin(), mentions.end(), is(relation.target));
+      if (value.sentence == relation.sentence || names || mentions.empty()) return original(value.money);
+    }
+    return {};
+  }
+
   const Text& text_;
+  const Entities& entities_;
+  const std::vector<Value>& values_;
   const AttributeCases& cases_;
   const AttributeModel& model_;
 };
@@ -149,7 +184,7 @@ void complete_attributes(const Text& text, const Entities& entities, const std::
                          const AttributeModel& model, std::vector<DocumentRelation>& relations) {
   if (model.empty()) return;
   const AttributeCases cases(text, entities, values);
-  const Completer completer(text, cases, model);
+  const Completer completer(text, entities, values, cases, model);
   for (DocumentRelation& relation : relations) completer.complete(relation);
   share_again(relations);
 }

@@ -131,6 +131,7 @@ const std::vector<Loader>& loaders() {
          const auto measure = measure_type(r[1]);
          if (!measure) throw Error(Fault::data, r.place, "unknown measure \"" + std::string(r[1]) + "\"");
          l.measures.add(r[0], *measure);
+         if (r[2] == "loss") l.losses.add(r[0], 0);
        }},
       {"endings.tsv", 2,
        [](Lexicon& l, const Row& r) {
@@ -150,7 +151,7 @@ void freeze(Lexicon& l) {
        {&l.titles.trie, &l.title_modifiers.trie, &l.legal_forms.trie, &l.type_cues.trie, &l.surnames.trie,
         &l.given_names.trie, &l.places.trie, &l.references.trie, &l.prepositions.trie, &l.numbers.trie,
         &l.currencies.trie, &l.approx.trie, &l.dates.trie, &l.rounds.trie, &l.status.trie, &l.reporting.trie,
-        &l.measures.trie, &l.former.trie}) {
+        &l.measures.trie, &l.losses.trie, &l.former.trie}) {
     trie->freeze();
   }
 }
