@@ -2,6 +2,7 @@
 
 #include "cli/options.h"
 #include "cli/report.h"
+#include "extract/train_attributes.h"
 #include "extract/train_names.h"
 #include "extract/train_relations.h"
 #include "text/data_files.h"
@@ -14,6 +15,7 @@ namespace {
 // Rounds over all articles; more of them fit the training articles, not others (docs/evaluation.md).
 constexpr int kNameEpochs = 10;
 constexpr int kRelationEpochs = 5;
+constexpr int kAttributeEpochs = 15;
 
 }  // namespace
 
@@ -29,7 +31,9 @@ void run_train(const Options& options, Report& report) {
     throw Error(Fault::input, {options.inputs.front().string()}, "no annotated article");
   const std::string model = options.model == Model::names
                                 ? train_names(articles, options.language, data, kNameEpochs)
-                                : train_relations(articles, data, kRelationEpochs);
+                             : options.model == Model::relations
+                                 ? train_relations(articles, data, kRelationEpochs)
+                                 : train_attributes(articles, options.language, data, kAttributeEpochs);
   OutputFile file(options.outputs.front());
   file.write(model);
   file.commit();

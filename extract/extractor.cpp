@@ -7,7 +7,9 @@
 #include <thread>
 #include <variant>
 
+#include "extract/attributes.h"
 #include "extract/entities.h"
+#include "extract/measures.h"
 #include "extract/relations.h"
 #include "extract/tagger.h"
 #include "extract/user_names.h"
@@ -179,6 +181,7 @@ struct Extractor::Resources {
     Lexicon lexicon;
     RuleSet rules;
     Tagger tagger;
+    AttributeModel attributes;
   };
   const DataFiles& data;
   ExtractOptions options;
@@ -206,6 +209,8 @@ struct Extractor::Resources {
     const std::string model = "." + std::string(code_of(language)) + ".bin";
     for (const DataFile& file : data.list("models/names", model))
       words.tagger = Tagger(file.bytes, file.shown);
+    for (const DataFile& file : data.list("models/attributes", model))
+      words.attributes = AttributeModel(file.bytes, file.shown);
   }
 };
 
@@ -237,8 +242,9 @@ DocumentFacts Extractor::operator()(Article article) const {
   const std::vector<Value> values = find_values(text);
   const Entities entities =
       form_entities(text, resources_->knowledge, find_names(text, resources_->knowledge, language.tagger));
-  const std::vector<DocumentRelation> relations =
+  std::vector<DocumentRelation> relations =
       find_relations(text, entities, values, language.rules, resources_->relations);
+  complete_attributes(text, entities, values, language.attributes, relations);
   const std::vector<DocumentMeasure> measures = find_measures(text, entities, values);
   return FactWriter(text, resources_->knowledge, entities)
       .write(relations, measures, resources_->options.min_confidence);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "facts/facts_json.h"
 #include "text/files.h"
 #include "text/json.h"
 #include "text/regions.h"
@@ -131,7 +132,7 @@ MarkedArticle read_marked(const Json& json, const std::filesystem::path& path, c
     const auto source = ids.find(std::string(relation["source"].string()));
     const auto target = ids.find(std::string(relation["target"].string()));
     if (!type || source == ids.end() || target == ids.end()) relation.fail("unknown relation or entity");
-    marked.statements.push_back({*type, source->second, target->second});
+    marked.statements.push_back({*type, source->second, target->second, attributes_from_json(relation)});
   }
   return marked;
 }

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "extract/names.h"
-#include "facts/schema.h"
+#include "facts/facts.h"
 #include "text/article.h"
 #include "text/data_files.h"
 
@@ -24,6 +24,7 @@ struct MarkedArticle {
   struct Statement {
     RelationType type = RelationType::invested_in;
     std::uint32_t source = 0, target = 0;  ///< entities
+    Attributes attributes;
   };
   Article article;
   std::vector<Name> names;  ///< by position, without overlaps
