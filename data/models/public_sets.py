@@ -327,7 +327,7 @@ CORE_RELATIONS = {"acquired_by": ("acquired", True), "subsidiary_of": ("subsidia
 
 
 # What stands for a name said before: nobody knows it in a single sentence.
-CORE_NOMINAL = re.compile(r"(it|its|they|their|them|this|these|that|he|she|we|our|(the|this|its|a|an) [a-z’' -]+)$", re.I)
+CORE_NOMINAL = re.compile(r"((?i:it|its|they|their|them|this|these|that|he|she|we|our)|([Tt]he|[Tt]his|[Ii]ts|[Tt]heir|[Aa]n?) [a-z’' -]+|[Tt]he Company)$")
 
 
 def core_relations(folder):
