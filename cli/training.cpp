@@ -12,7 +12,6 @@ namespace techgraph {
 namespace {
 
 // Rounds over all articles; more of them fit the training articles, not others (docs/evaluation.md).
-constexpr int kNameEpochs = 10;
 constexpr int kRelationEpochs = 5;
 
 }  // namespace
@@ -28,7 +27,7 @@ void run_train(const Options& options, Report& report) {
   if (articles.empty())
     throw Error(Fault::input, {options.inputs.front().string()}, "no annotated article in this language");
   const std::string model = options.model == Model::names
-                                ? train_names(articles, options.language, data, kNameEpochs)
+                                ? train_names(articles, options.language, data)
                                 : train_relations(articles, options.language, data, kRelationEpochs);
   OutputFile file(options.outputs.front());
   file.write(model);
