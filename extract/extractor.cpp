@@ -197,10 +197,11 @@ Extractor::Extractor(const DataFiles& data, const ExtractOptions& options) {
     entry.lexicon = load_lexicon(data, language);
     entry.rules = load_rules(data, entry.lexicon);
     if (!options.models) continue;
+    // In data/models or, where their licence asks for it, in a folder below.
     const std::string model = "." + std::string(code_of(language)) + ".bin";
-    for (const DataFile& file : data.list("models/names", model))
+    for (const DataFile& file : data.list("models/", "names" + model))
       entry.tagger = Tagger(file.bytes, file.shown);
-    for (const DataFile& file : data.list("models/relations", model))
+    for (const DataFile& file : data.list("models/", "relations" + model))
       entry.model = RelationModel(file.bytes, file.shown);
   }
   resources_ = std::move(resources);

@@ -21,9 +21,7 @@ struct MarginScale {
 constexpr MarginScale margin_scale(Language language) {
   switch (language) {
     case Language::zh:
-      return {0, 30};
-    case Language::ja:
-      return {-40, 60};
+      return {10, 50};
     default:
       return {45, 25};
   }

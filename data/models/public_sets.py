@@ -451,7 +451,7 @@ def finre_relations(folder):
 
 # ---- all ----
 
-# name of the file made: (what reads it, a file it needs, share-alike)
+# name of the file made: (what reads it, what it needs); licences: README.md
 SETS = {
     "names.ko-klue": (klue_names, "ko-entity-forms.tsv.gz"),
     "names.en-wikigold": (wikigold, "en-wikigold.conll.gz"),

@@ -51,9 +51,9 @@ std::map<Language, ForLanguage> load(const DataFiles& data) {
     entry.lexicon = load_lexicon(data, language);
     entry.rules = load_rules(data, entry.lexicon);
     const std::string model = "." + std::string(code_of(language)) + ".bin";
-    for (const DataFile& file : data.list("models/names", model))
+    for (const DataFile& file : data.list("models/", "names" + model))
       entry.tagger = Tagger(file.bytes, file.shown);
-    for (const DataFile& file : data.list("models/relations", model))
+    for (const DataFile& file : data.list("models/", "relations" + model))
       entry.model = RelationModel(file.bytes, file.shown);
   }
   return all;
