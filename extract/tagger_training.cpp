@@ -22,6 +22,38 @@ constexpr float kCost = 10;  // by so much the right tag must be better; a featu
 
 using Scores = std::array<float, kTags>;
 
+constexpr float kNever = -1e9F;
+constexpr TagSet kAllTags = static_cast<TagSet>((1U << kTags) - 1);
+
+/// The best sequence of tags of those that `allowed` has for each unit (Viterbi).
+std::vector<std::uint8_t> best_tags(const std::vector<Scores>& emissions,
+                                    const std::array<Scores, kTags>& transitions,
+                                    const std::vector<TagSet>& allowed) {
+  const std::size_t count = emissions.size();
+  std::vector<std::array<std::uint8_t, kTags>> back(count);
+  Scores score{};
+  for (std::size_t i = 0; i < count; ++i) {
+    Scores next;
+    next.fill(kNever);
+    for (std::uint8_t tag = 0; tag < kTags; ++tag) {
+      if ((allowed[i] & tag_set(tag)) == 0) continue;
+      float best = i == 0 && may_follow(0, tag) ? 0 : kNever;
+      for (std::uint8_t previous = 0; i > 0 && previous < kTags; ++previous) {
+        const float sum = score[previous] + transitions[previous][tag];
+        if (!may_follow(previous, tag) || sum <= best) continue;
+        best = sum;
+        back[i][tag] = previous;
+      }
+      next[tag] = best + emissions[i][tag];
+    }
+    score = next;
+  }
+  std::vector<std::uint8_t> tags(count);
+  tags.back() = static_cast<std::uint8_t>(std::max_element(score.begin(), score.end()) - score.begin());
+  for (std::size_t i = count - 1; i > 0; --i) tags[i - 1] = back[i][tags[i]];
+  return tags;
+}
+
 /// Sums over runs.
 struct Weights {
   std::vector<float> features = std::vector<float>(std::size_t{kTagBuckets} * kTags, 0);
@@ -50,27 +82,24 @@ std::string model_of(const Weights& weights) {
   return bytes;
 }
 
+/// One run of the perceptron.
 class Trainer {
  public:
+  /// Moves the weights from the best tagging of all towards the best of those allowed.
   void learn(const TaggedSentence& sentence) {
     const std::size_t count = sentence.allowed.size();
-    free_.assign(count, {});
+    scores_.assign(count, {});
     for (std::size_t i = 0; i < count; ++i) {
       for (std::uint32_t feature : sentence.units.of(i)) {
         const float* row = weights_.data() + std::size_t{feature} * kTags;
-        for (std::size_t tag = 0; tag < kTags; ++tag) free_[i][tag] += row[tag];
+        for (std::size_t tag = 0; tag < kTags; ++tag) scores_[i][tag] += row[tag];
       }
+      for (std::uint8_t tag = 0; tag < kTags; ++tag)
+        scores_[i][tag] += (sentence.allowed[i] & tag_set(tag)) != 0 ? 0 : kCost;
     }
-    bound_ = free_;
-    for (std::size_t i = 0; i < count; ++i) {
-      for (std::uint8_t tag = 0; tag < kTags; ++tag) {
-        if ((sentence.allowed[i] & tag_set(tag)) != 0) continue;
-        bound_[i][tag] = kNever<float>;
-        free_[i][tag] += kCost;
-      }
-    }
-    const std::vector<std::uint8_t> guess = best_tags(free_, transitions_);
-    const std::vector<std::uint8_t> right = best_tags(bound_, transitions_);
+    const std::vector<std::uint8_t> guess =
+        best_tags(scores_, transitions_, std::vector<TagSet>(count, kAllTags));
+    const std::vector<std::uint8_t> right = best_tags(scores_, transitions_, sentence.allowed);
     const float by = sentence.foreign ? kForeignWeight : 1.0F;
     std::uint8_t guess_before = 0;
     std::uint8_t right_before = 0;
@@ -123,7 +152,7 @@ class Trainer {
   std::array<Scores, kTags> transitions_{};
   std::array<std::array<double, kTags>, kTags> transition_sums_{};
   double step_ = 1;
-  std::vector<Scores> free_, bound_;
+  std::vector<Scores> scores_;
 };
 
 }  // namespace
