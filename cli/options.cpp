@@ -175,7 +175,7 @@ void add_training(CLI::App& app, Options& options) {
       ->type_name("");
   app.add_option_function<std::string>(
          "--language", [&options](const std::string& code) { options.language = *language_of(code); },
-         "of a model of names: ko, en, zh or ja")
+         "of a model of names or attributes: ko, en, zh or ja")
       ->check(CLI::IsMember({"ko", "en", "zh", "ja"}).description(""))
       ->type_name("");
   app.add_option("ARTICLES", options.inputs, "annotated articles (JSON Lines, docs/evaluation.md)")

@@ -13,7 +13,7 @@ namespace techgraph {
 namespace {
 
 // Rounds over all articles; more of them fit the training articles, not others (docs/evaluation.md).
-constexpr int kNameEpochs = 10;
+constexpr int kNameRuns = 8;
 constexpr int kRelationEpochs = 5;
 constexpr int kAttributeEpochs = 15;
 
@@ -24,16 +24,16 @@ void run_train(const Options& options, Report& report) {
   std::vector<MarkedArticle> articles;
   for (const std::filesystem::path& path : options.inputs) {
     for (MarkedArticle& article : read_marked_articles(path, data)) {
-      if (options.model == Model::relations || article.article.language == options.language) articles.push_back(std::move(article));
+      if (options.model == Model::relations || article.article.language == options.language)
+        articles.push_back(std::move(article));
     }
   }
-  if (articles.empty())
-    throw Error(Fault::input, {options.inputs.front().string()}, "no annotated article");
+  if (articles.empty()) throw Error(Fault::input, {options.inputs.front().string()}, "no annotated article");
   const std::string model = options.model == Model::names
-                                ? train_names(articles, options.language, data, kNameEpochs)
-                             : options.model == Model::relations
-                                 ? train_relations(articles, data, kRelationEpochs)
-                                 : train_attributes(articles, options.language, data, kAttributeEpochs);
+                                ? train_names(articles, options.language, data, kNameRuns)
+                            : options.model == Model::relations
+                                ? train_relations(articles, data, kRelationEpochs)
+                                : train_attributes(articles, options.language, data, kAttributeEpochs);
   OutputFile file(options.outputs.front());
   file.write(model);
   file.commit();

@@ -207,9 +207,10 @@ struct Extractor::Resources {
     words.rules = load_rules(data, words.lexicon);
     if (!options.models) return;
     const std::string model = "." + std::string(code_of(language)) + ".bin";
-    for (const DataFile& file : data.list("models/names", model))
+    // In data/models or, where their licence asks for it, in a folder below.
+    for (const DataFile& file : data.list("models/", "names" + model))
       words.tagger = Tagger(file.bytes, file.shown);
-    for (const DataFile& file : data.list("models/attributes", model))
+    for (const DataFile& file : data.list("models/", "attributes" + model))
       words.attributes = AttributeModel(file.bytes, file.shown);
   }
 };
@@ -221,7 +222,7 @@ Extractor::Extractor(const DataFiles& data, const ExtractOptions& options) {
   resources->knowledge = Knowledge(options.knowledge ? data : DataFiles(), own.rows, own.faults);
   resources->name_faults = std::move(own.faults);
   if (options.models) {
-    for (const DataFile& file : data.list("models/relations", ".bin"))
+    for (const DataFile& file : data.list("models/", "relations.bin"))
       resources->relations = RelationModel(file.bytes, file.shown);
   }
   if (!data.compiled_in()) {  // somebody's own: faults are to be told at once

@@ -50,7 +50,7 @@ std::map<Language, ForLanguage> load(const DataFiles& data) {
     entry.lexicon = load_lexicon(data, language);
     entry.rules = load_rules(data, entry.lexicon);
     const std::string model = "." + std::string(code_of(language)) + ".bin";
-    for (const DataFile& file : data.list("models/names", model))
+    for (const DataFile& file : data.list("models/", "names" + model))
       entry.tagger = Tagger(file.bytes, file.shown);
   }
   return all;
