@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "extract/passages.h"
 #include "facts/facts_json.h"
 #include "text/files.h"
 #include "text/json.h"
@@ -141,6 +142,7 @@ MarkedArticle read_marked(const Json& json, const std::filesystem::path& path, c
 
 std::vector<MarkedArticle> read_marked_articles(const std::filesystem::path& path, const DataFiles& data) {
   const std::string bytes = read_file(path);
+  if (path.extension() == ".passages") return parse_passages(bytes, path);
   const PageWords words(data);
   std::vector<MarkedArticle> articles;
   std::uint32_t line = 0;
