@@ -20,6 +20,8 @@ constexpr float kDecay = 0.15F;
 /// A feature of fewer examples says nothing about other articles.
 constexpr std::uint32_t kLeastExamples = 8;
 constexpr std::uint32_t kFolds = 4;
+/// With fewer relations of a type its scores are left as they are.
+constexpr std::ptrdiff_t kFewest = 30;
 
 /// Weights of a bucket stand in a row of 24, so that a row is summed by whole vectors.
 constexpr std::size_t kRow = 24;
@@ -193,10 +195,11 @@ Platt fit(const std::vector<std::pair<float, bool>>& points) {
   return platt;
 }
 
-/// Scores of articles that were left out while learning.
-Platt calibrate(const std::vector<RelationExample>& examples, const std::vector<Places>& rows,
-                std::uint32_t count, int epochs) {
-  std::vector<std::pair<float, bool>> points;
+/// Straightened by the scores of articles that were left out while learning: each type by itself.
+std::array<Platt, kRelationTypes> calibrate(const std::vector<RelationExample>& examples,
+                                            const std::vector<Places>& rows, std::uint32_t count,
+                                            int epochs) {
+  std::array<std::vector<std::pair<float, bool>>, kRelationTypes> points;
   for (std::uint32_t fold = 0; fold < kFolds; ++fold) {
     const Learner learner = learn(examples, rows, count, epochs, fold);
     for (std::size_t index = 0; index < examples.size(); ++index) {
@@ -204,11 +207,17 @@ Platt calibrate(const std::vector<RelationExample>& examples, const std::vector<
       if (example.article % kFolds != fold || example.weight < 1) continue;
       const auto score = learner.best(rows[index]).score;
       for (std::size_t type = 0; type < kRelationTypes; ++type) {
-        if (counts(example, type)) points.emplace_back(score[type], holds(example, type));
+        if (counts(example, type)) points[type].emplace_back(score[type], holds(example, type));
       }
     }
   }
-  return points.empty() ? Platt() : fit(points);
+  std::array<Platt, kRelationTypes> platts;
+  for (std::size_t type = 0; type < kRelationTypes; ++type) {
+    if (std::count_if(points[type].begin(), points[type].end(), [](const auto& p) { return p.second; }) >=
+        kFewest)
+      platts[type] = fit(points[type]);
+  }
+  return platts;
 }
 
 }  // namespace
@@ -255,7 +264,7 @@ std::string train_relation_model(const std::vector<RelationExample>& examples, i
   rows_of.reserve(examples.size());
   for (const RelationExample& example : examples) rows_of.push_back(rows.of(example));
   const Learner learner = learn(examples, rows_of, rows.count, epochs, kFolds);
-  const Platt platt = calibrate(examples, rows_of, rows.count, epochs);
+  const std::array<Platt, kRelationTypes> platts = calibrate(examples, rows_of, rows.count, epochs);
   std::array<float, kRow> largest{};
   largest.fill(1e-6F);
   for (std::size_t i = 0; i < learner.weights.size(); ++i)
@@ -266,8 +275,8 @@ std::string train_relation_model(const std::vector<RelationExample>& examples, i
   header.buckets = kPairBuckets;
   header.rows = rows.count;
   for (std::size_t type = 0; type < kRelationTypes; ++type) {
-    header.bias[type] = static_cast<float>(platt.slope * learner.bias[type] + platt.shift);
-    header.slope[type] = static_cast<float>(platt.slope) * largest[type] / 127;
+    header.bias[type] = static_cast<float>(platts[type].slope * learner.bias[type] + platts[type].shift);
+    header.slope[type] = static_cast<float>(platts[type].slope) * largest[type] / 127;
   }
   std::string bytes(sizeof header + kBlocks * 12 + learner.weights.size(), '\0');
   char* out = bytes.data();

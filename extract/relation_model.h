@@ -20,7 +20,7 @@ struct RelationExample {
   EntityType source = EntityType::company, target = EntityType::company;
   std::vector<RelationType> relations;  ///< those that hold; mostly none
   std::uint32_t unknown = 0;            ///< bit n: whether type n holds is not known
-  float weight = 1;                     ///< how much it counts
+  float weight = 1;                     ///< how much it counts; below 1 it is not calibrated by
   std::uint32_t article = 0;  ///< examples of one article are left out together when it is calibrated
 };
 

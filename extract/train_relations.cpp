@@ -16,6 +16,10 @@ namespace {
 
 /// How much a sentence of a foreign set counts: its labels are not quite ours.
 constexpr float kForeignWeight = 0.3F;
+/// Texts of so few sentences are passages, written to say something: an article says less in a sentence. They
+/// count less, and what a score means is found out on articles alone.
+constexpr std::size_t kPassage = 6;
+constexpr float kPassageWeight = 0.7F;
 constexpr std::size_t kHalves = 2;
 
 /// Which annotated entity each found one is; by a mention that is just an annotated name.
@@ -48,7 +52,10 @@ void add_examples(const MarkedArticle& marked, std::uint32_t article, const Text
     for (PairPlace& place : pair.places) example.places.push_back(std::move(place.features));
     example.article = article;
     example.unknown = marked.open_relations;
-    if (marked.foreign) example.weight = kForeignWeight;
+    if (marked.foreign)
+      example.weight = kForeignWeight;
+    else if (text.words.size() <= kPassage)
+      example.weight = kPassageWeight;
     example.source = entities.entities[pair.source].type;
     example.target = entities.entities[pair.target].type;
     for (const MarkedArticle::Statement& statement : marked.statements) {
