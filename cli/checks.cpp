@@ -1,14 +1,16 @@
 #include "cli/checks.h"
 
 #include <algorithm>
-#include <map>
 #include <string>
 
 #include "cli/answers.h"
 #include "cli/options.h"
 #include "cli/report.h"
+#include "cli/sources.h"
 #include "export/graphml_lint.h"
+#include "extract/check_knowledge.h"
 #include "extract/extractor.h"
+#include "extract/register.h"
 #include "graph/rates.h"
 #include "text/article_reader.h"
 #include "text/data_files.h"
@@ -18,6 +20,12 @@ namespace techgraph {
 namespace {
 
 namespace fs = std::filesystem;
+
+std::string shown_number(std::size_t count) { return shown(static_cast<double>(count)); }
+
+std::string counted(std::size_t count, std::string_view what) {
+  return shown_number(count) + " " + std::string(what) + (count == 1 ? "" : "s");
+}
 
 /// Lines of a table; of rules the rules; of anything else 1.
 std::size_t entries_of(const DataFile& file) {
@@ -34,25 +42,65 @@ std::size_t entries_of(const DataFile& file) {
   return entries;
 }
 
-void check_data(const Options& options) {
-  const DataFiles data = DataFiles::folder(options.inputs.front());
-  const ArticleReader reader({}, {}, data);
-  const Extractor extractor(data);
-  const CurrencyRates rates(data);
-  std::map<std::string, std::pair<std::size_t, std::size_t>> folders;
-  for (const DataFile& file : data.list("")) {
-    const fs::path folder = fs::path(file.path).parent_path();
-    if (folder.empty()) continue;  // a README
-    auto& [files, entries] = folders[folder.string()];
-    ++files;
-    entries += entries_of(file);
+/// The words and rules that were named, and how to call them.
+std::pair<DataFiles, std::string> data_to_check(const Options& options) {
+  if (options.inputs.empty()) {
+    return {load_data(options), options.data.empty() ? "data" : options.data.string()};
   }
-  if (folders.empty())
-    throw Error(Fault::data, {options.inputs.front().string()}, "no words or rules in this folder");
-  Table table{"data", {"folder", "files", "entries"}, {}};
-  for (const auto& [folder, counts] : folders)
-    table.rows.push_back({folder, static_cast<double>(counts.first), static_cast<double>(counts.second)});
-  write_answer({table}, options);
+  const fs::path& path = options.inputs.front();
+  return {fs::exists(path) ? DataFiles::folder(path) : DataFiles::embedded(), path.string()};
+}
+
+/// Loads all that is no name; throws Error{data} at the first fault. Gives the numbers of files and entries.
+std::pair<std::size_t, std::size_t> load_words(const DataFiles& data, const std::string& shown) {
+  const ArticleReader reader({}, {}, data);
+  ExtractOptions without_names;
+  without_names.knowledge = false;
+  const Extractor extractor(data, without_names);
+  const CurrencyRates rates(data);
+  for (const DataFile& file : data.list("registers/", ".tsv")) {
+    const std::size_t line = Register::first_misplaced(file.bytes);
+    if (line == 0) continue;
+    throw Error(Fault::data, {file.shown, static_cast<std::uint32_t>(line)},
+                "expected key, English name and ticker with tabs between, sorted by key; make the file with "
+                "tools/make_registers.py");
+  }
+  std::pair<std::size_t, std::size_t> counts;
+  for (const DataFile& file : data.list("")) {
+    if (fs::path(file.path).parent_path().empty()) continue;  // a README
+    ++counts.first;
+    counts.second += entries_of(file);
+  }
+  if (counts.first == 0) throw Error(Fault::data, {shown}, "no words or rules in this folder");
+  return counts;
+}
+
+Table findings_table(const NamesCheck& check) {
+  Table table{"findings", {"file", "line", "harm", "rule", "message", "advice"}, {}};
+  for (const NameFinding& finding : check.findings) {
+    table.rows.push_back({finding.place.source, static_cast<double>(finding.place.line),
+                          std::string(finding.error ? "error" : "warning"), std::string(finding.rule),
+                          finding.message, finding.advice});
+  }
+  return table;
+}
+
+void check_data(const Options& options, Report& report) {
+  const auto [data, name] = data_to_check(options);
+  const auto [files, entries] = load_words(data, name);
+  UserNames own;
+  for (const fs::path& path : options.extraction.names) read_user_names(path, own);
+  const NamesCheck check = check_names(data, own);
+  write_answer({findings_table(check)}, options);
+  const std::string summary =
+      name + ": " + counted(files, "file") + " with " + shown_number(entries) + " entries; " +
+      shown_number(check.entities) + " names with " + shown_number(check.spellings) +
+      " spellings: " + counted(check.errors, "error") + ", " + counted(check.warnings, "warning");
+  if (check.errors == 0) {
+    report.note(summary);
+  } else {
+    report.not_found(summary);
+  }
 }
 
 void check_graphml(const Options& options, Report& report) {
@@ -76,7 +124,9 @@ void check_graphml(const Options& options, Report& report) {
 }  // namespace
 
 void run_check(const Options& options, Report& report) {
-  if (fs::is_directory(options.inputs.front())) return check_data(options);
+  const bool words = options.inputs.empty() || fs::is_directory(options.inputs.front()) ||
+                     (options.inputs.front() == "data" && !fs::exists("data"));
+  if (words) return check_data(options, report);
   check_graphml(options, report);
 }
 

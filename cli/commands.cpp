@@ -77,15 +77,16 @@ constexpr Command kCommands[] = {
      {Takes::graph, Takes::limit, Takes::answer},
      run_stats},
     {"check",
-     "Check a folder of words and rules, or a GraphML file",
-     "techgraph check my-data/\n"
+     "Check words, rules and names, or a GraphML file",
+     "techgraph check data/\n"
+     "techgraph check --names startups.tsv\n"
      "techgraph check news.graphml",
      {Takes::checked, Takes::answer},
      run_check},
     {"train",
      "Train a model of data/models on annotated articles",
-     "techgraph train names ko gold/ko-*.jsonl -o data/models/names.ko.bin\n"
-     "techgraph train relations ko gold/ko-*.jsonl --data data -o data/models/relations.ko.bin",
+     "techgraph train names --language ko gold/ko-*.jsonl -o data/models/names.ko.bin\n"
+     "techgraph train relations gold/*.jsonl --data data -o data/models/relations.bin",
      {Takes::training},
      run_train},
     {"help", "Explain a command", "techgraph help build", {}, run_help},

@@ -61,15 +61,20 @@ void add_articles(CLI::App& app, Options& options) {
   field("language", options.reading.language_field, "language");
 }
 
+/// Which words, rules and names are used.
+void add_words(CLI::App& app, Options& options) {
+  app.add_option("--names", options.extraction.names,
+                 "names of your own: TSV, CSV or JSON Lines (docs/formats.md); may be given again")
+      ->allow_extra_args(false)
+      ->type_name("FILE");
+  app.add_option("--data", options.data, "use this folder of words and rules")->type_name("FOLDER");
+}
+
 void add_extraction(CLI::App& app, Options& options) {
   app.add_option("--jobs,-j", options.jobs, "threads; 0 is one a core (the output never depends on it)")
       ->check(number_between(0, 1024))
       ->type_name("N");
-  app.add_option("--names", options.extraction.names,
-                 "names of your own, in the form of data/knowledge/*.tsv; may be given again")
-      ->allow_extra_args(false)
-      ->type_name("FILE");
-  app.add_option("--data", options.data, "use this folder of words and rules")->type_name("FOLDER");
+  add_words(app, options);
   app.add_option("--min-confidence", options.extraction.min_confidence,
                  "leave out relations less sure than this (0 to 1)")
       ->check(number_between(0, 1))
@@ -149,7 +154,11 @@ void add_hops(CLI::App& app, Options& options) {
 }
 
 void add_checked(CLI::App& app, Options& options) {
-  add_one(app, "PATH", options.inputs, "a folder laid out like data/, or a GraphML file");
+  app.add_option_function<std::string>(
+         "PATH", [&options](const std::string& text) { options.inputs.emplace_back(text); },
+         "a folder laid out like data/, or a GraphML file; else the words that are compiled in")
+      ->type_name("");
+  add_words(app, options);
 }
 
 void add_training(CLI::App& app, Options& options) {
@@ -163,9 +172,8 @@ void add_training(CLI::App& app, Options& options) {
       ->check(CLI::IsMember({"names", "relations"}).description(""))
       ->type_name("");
   app.add_option_function<std::string>(
-         "LANGUAGE", [&options](const std::string& code) { options.language = *language_of(code); },
-         "ko, en, zh or ja")
-      ->required()
+         "--language", [&options](const std::string& code) { options.language = *language_of(code); },
+         "of a model of names: ko, en, zh or ja")
       ->check(CLI::IsMember({"ko", "en", "zh", "ja"}).description(""))
       ->type_name("");
   app.add_option("ARTICLES", options.inputs, "annotated articles (JSON Lines, docs/evaluation.md)")

@@ -73,6 +73,7 @@ DataFiles load_data(const Options& options) {
 void extract_articles(const Options& options, Report& report, const TakeFacts& take) {
   const DataFiles data = load_data(options);
   const Extractor extractor(data, options.extraction);
+  for (const Error& fault : extractor.name_faults()) report.failed(fault);
   ArticleReader reader(as_set(options.inputs), options.reading, data);
   std::size_t articles = 0;
   extract_all([&] { return reader.next(); }, extractor, options.jobs,

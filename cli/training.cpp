@@ -22,14 +22,14 @@ void run_train(const Options& options, Report& report) {
   std::vector<MarkedArticle> articles;
   for (const std::filesystem::path& path : options.inputs) {
     for (MarkedArticle& article : read_marked_articles(path, data)) {
-      if (article.article.language == options.language) articles.push_back(std::move(article));
+      if (options.model == Model::relations || article.article.language == options.language) articles.push_back(std::move(article));
     }
   }
   if (articles.empty())
-    throw Error(Fault::input, {options.inputs.front().string()}, "no annotated article in this language");
+    throw Error(Fault::input, {options.inputs.front().string()}, "no annotated article");
   const std::string model = options.model == Model::names
                                 ? train_names(articles, options.language, data, kNameEpochs)
-                                : train_relations(articles, options.language, data, kRelationEpochs);
+                                : train_relations(articles, data, kRelationEpochs);
   OutputFile file(options.outputs.front());
   file.write(model);
   file.commit();

@@ -10,7 +10,7 @@
 #include "extract/entities.h"
 #include "extract/relations.h"
 #include "extract/tagger.h"
-#include "text/files.h"
+#include "extract/user_names.h"
 
 namespace techgraph {
 namespace {
@@ -85,6 +85,8 @@ class FactWriter {
             language_of_form(entity.name) != Language::en)
           fact.name = form;
       }
+      if (entity.type == EntityType::company && language_of_form(fact.name) != Language::en)
+        fact.name = english_name(entity);
     }
     std::erase_if(aliases, [&](const Alias& alias) { return alias.text == fact.name; });
     std::sort(aliases.begin(), aliases.end());
@@ -93,6 +95,15 @@ class FactWriter {
                   aliases.end());
     fact.aliases = std::move(aliases);
     return fact;
+  }
+
+  /// The English name that a public register gives, or the name that it has.
+  std::string english_name(const DocumentEntity& entity) const {
+    for (const std::string& form : entity.forms) {
+      const auto company = registered_company(text_, form);
+      if (company && !company->english.empty()) return std::string(company->english);
+    }
+    return entity.name;
   }
 
   /// A form's language: that of its script; Han is the document's.
@@ -168,11 +179,12 @@ struct Extractor::Resources {
     Lexicon lexicon;
     RuleSet rules;
     Tagger tagger;
-    RelationModel model;
   };
   const DataFiles& data;
   ExtractOptions options;
+  RelationModel relations;
   Knowledge knowledge;
+  std::vector<Error> name_faults;
   struct Loaded {
     std::once_flag once;
     ForLanguage words;
@@ -194,30 +206,26 @@ struct Extractor::Resources {
     const std::string model = "." + std::string(code_of(language)) + ".bin";
     for (const DataFile& file : data.list("models/names", model))
       words.tagger = Tagger(file.bytes, file.shown);
-    for (const DataFile& file : data.list("models/relations", model))
-      words.model = RelationModel(file.bytes, file.shown);
   }
 };
 
 Extractor::Extractor(const DataFiles& data, const ExtractOptions& options) {
   auto resources = std::make_unique<Resources>(data, options);
-  std::vector<std::string> texts;
-  std::vector<DataFile> own;
-  texts.reserve(options.names.size());
-  for (const std::filesystem::path& path : options.names) {
-    texts.push_back(read_file(path));
-    own.push_back({path.string(), path.string(), texts.back()});
-  }
-  if (options.knowledge) {
-    resources->knowledge = Knowledge(data, own);
-  } else {
-    resources->knowledge = Knowledge(DataFiles(), own);
+  UserNames own;
+  for (const std::filesystem::path& path : options.names) read_user_names(path, own);
+  resources->knowledge = Knowledge(options.knowledge ? data : DataFiles(), own.rows, own.faults);
+  resources->name_faults = std::move(own.faults);
+  if (options.models) {
+    for (const DataFile& file : data.list("models/relations", ".bin"))
+      resources->relations = RelationModel(file.bytes, file.shown);
   }
   if (!data.compiled_in()) {  // somebody's own: faults are to be told at once
     for (Language language : kLanguages) resources->of(language);
   }
   resources_ = std::move(resources);
 }
+
+const std::vector<Error>& Extractor::name_faults() const { return resources_->name_faults; }
 
 Extractor::~Extractor() = default;
 Extractor::Extractor(Extractor&&) noexcept = default;
@@ -230,7 +238,7 @@ DocumentFacts Extractor::operator()(Article article) const {
   const Entities entities =
       form_entities(text, resources_->knowledge, find_names(text, resources_->knowledge, language.tagger));
   const std::vector<DocumentRelation> relations =
-      find_relations(text, entities, values, language.rules, language.model);
+      find_relations(text, entities, values, language.rules, resources_->relations);
   const std::vector<DocumentMeasure> measures = find_measures(text, entities, values);
   return FactWriter(text, resources_->knowledge, entities)
       .write(relations, measures, resources_->options.min_confidence);

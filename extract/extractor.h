@@ -20,7 +20,7 @@ struct ExtractOptions {
   bool knowledge = true;
   /// Whether the trained models of data/models are used.
   bool models = true;
-  /// Names of the user's own, in the form of data/knowledge/*.tsv.
+  /// Files with names of the user's own (user_names.h).
   std::vector<std::filesystem::path> names;
 };
 
@@ -29,10 +29,13 @@ class Extractor {
  public:
   /// Loads knowledge, and lexicons and rules: of a folder at once, of the compiled-in data those of a
   /// language when its first article comes. `data` must outlive this object. Throws Error{data} at the first
-  /// fault.
+  /// fault of these, Error{input} for a file of names that cannot be opened.
   explicit Extractor(const DataFiles& data, const ExtractOptions& options = {});
   ~Extractor();
   Extractor(Extractor&&) noexcept;
+
+  /// Rows of the user's own names that could not be taken, each with file, line and what to do. The rest was.
+  const std::vector<Error>& name_faults() const;
 
   /// All that the article says. Throws Error{input} (text is not UTF-8, or too large).
   DocumentFacts operator()(Article article) const;

@@ -10,10 +10,11 @@ namespace techgraph {
 /// hashed (FNV-1a, then mixed) into 2^bits buckets (Weinberger et al. 2009, feature hashing).
 class FeatureSink {
  public:
-  FeatureSink(std::vector<std::uint32_t>& out, std::uint32_t buckets) : out_(out), mask_(buckets - 1) {}
+  FeatureSink(std::vector<std::uint32_t>& out, std::uint32_t buckets, std::uint32_t salt = 0)
+      : out_(out), mask_(buckets - 1), salt_(salt * 0x632BE5ABU) {}
 
   void add(std::uint32_t kind, std::string_view a, std::string_view b = {}, std::string_view c = {}) {
-    std::uint32_t hash = seed(kind);
+    std::uint32_t hash = seed(kind) ^ salt_;
     for (std::string_view part : {a, b, c}) {
       for (char byte : part) hash = (hash ^ static_cast<unsigned char>(byte)) * kPrime;
       hash = (hash ^ 0xFFU) * kPrime;
@@ -22,6 +23,7 @@ class FeatureSink {
   }
   void add(std::uint32_t kind, std::uint32_t number, std::string_view a = {}, std::string_view b = {}) {
     std::uint32_t hash = (seed(kind) ^ (number * 0x85EBCA6BU)) * kPrime;
+    if (!a.empty()) hash ^= salt_;
     for (char byte : a) hash = (hash ^ static_cast<unsigned char>(byte)) * kPrime;
     if (!b.empty()) hash = (hash ^ 0xFFU) * kPrime;
     for (char byte : b) hash = (hash ^ static_cast<unsigned char>(byte)) * kPrime;
@@ -39,7 +41,7 @@ class FeatureSink {
   }
 
   std::vector<std::uint32_t>& out_;
-  std::uint32_t mask_;
+  std::uint32_t mask_, salt_;
 };
 
 }  // namespace techgraph

@@ -2,87 +2,158 @@
 
 #include <algorithm>
 
+#include "extract/user_names.h"
 #include "text/table.h"
 
 namespace techgraph {
+namespace {
 
-Knowledge::Knowledge(const DataFiles& data) : Knowledge(data, {}) {}
+/// The guarded spellings of a row, lowered.
+std::vector<std::string> common_of(const NameRow& row) {
+  std::vector<std::string> common;
+  for (std::string_view spelling : row.values("common")) common.push_back(lowered(spelling));
+  return common;
+}
 
-Knowledge::Knowledge(const DataFiles& data, const std::vector<DataFile>& more) {
+bool holds(const std::vector<std::string>& common, std::string_view spelling) {
+  return !common.empty() && std::ranges::find(common, lowered(spelling)) != common.end();
+}
+
+/// Whether a Latin spelling is so short that only its capitals tell it from a word: "NEW", "ONE".
+bool is_short_capitals(std::string_view spelling) {
+  constexpr std::size_t kLongest = 4;
+  return spelling.size() <= kLongest &&
+         std::ranges::all_of(spelling, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+}  // namespace
+
+Knowledge::Knowledge(const DataFiles& data) {
   for (const DataFile& file : data.list("knowledge/", ".tsv")) read(file);
-  for (const DataFile& file : more) read(file);
-  link();
+  link(nullptr);
+}
+
+Knowledge::Knowledge(const DataFiles& data, const std::vector<NameRow>& own, std::vector<Error>& faults) {
+  for (const DataFile& file : data.list("knowledge/", ".tsv")) read(file);
+  link(nullptr);
+  for (const NameRow& row : own) {
+    try {
+      add_own(row);
+    } catch (const Error& error) {
+      faults.push_back(error);
+    }
+  }
+  link(&faults);
 }
 
 void Knowledge::read(const DataFile& file) {
-  for_each_row(file, 3, [&](const Row& row) {
-    const auto type = entity_type(row[1]);
-    if (!type) {
-      throw Error(Fault::data, row.place,
-                  "unknown type \"" + std::string(row[1]) +
-                      "\"; expected company, person, fund, product, government or organization");
-    }
-    if (row[0].empty() || row[2].empty())
-      throw Error(Fault::data, row.place, "id and name must not be empty");
-    const KnownId id{static_cast<std::uint32_t>(entities_.size())};
-    if (!by_key_.emplace(std::string(row[0]), id).second) {
-      throw Error(Fault::data, row.place, "id \"" + std::string(row[0]) + "\" is taken already");
-    }
-    KnownEntity entity;
-    entity.key = row[0];
-    entity.type = *type;
-    entity.name = row[2];
-    std::vector<std::string> common;
-    for (std::string_view fact : split(row[4], '|')) {
-      const std::size_t equals = fact.find('=');
-      if (equals == std::string_view::npos) {
-        throw Error(Fault::data, row.place,
-                    "a fact has the form key=value, not \"" + std::string(fact) + "\"");
-      }
-      const std::string_view key = trimmed(fact.substr(0, equals));
-      const std::string_view value = trimmed(fact.substr(equals + 1));
-      if (key == "common") {
-        for (std::string_view word : split(value, ',')) common.push_back(lowered(word));
-      } else if (key == "context") {
-        for (std::string_view word : split(value, ',')) entity.context.push_back(lowered(word));
-      } else if (key == "parent" || key == "developer" || key == "employer" || key == "founders") {
-        pending_.push_back({id, std::string(key), std::string(value), row.place});
-      }
-    }
-    const auto is_common = [&](std::string_view spelling) {
-      return std::find(common.begin(), common.end(), lowered(spelling)) != common.end();
-    };
-    add_name(entity.name, id, is_common(entity.name));
-    for (std::string_view item : split(row[3], '|')) {
-      const std::size_t colon = item.find(':');
-      const bool tagged = colon == 2;
-      const std::string_view spelling = tagged ? trimmed(item.substr(3)) : item;
-      if (spelling.empty()) continue;
-      add_name(spelling, id, is_common(spelling));
-      if (spelling != entity.name) {
-        entity.aliases.push_back({std::string(spelling), tagged ? std::string(item.substr(0, 2)) : ""});
-      }
-    }
-    entities_.push_back(std::move(entity));
+  NameRow row;
+  for_each_row(file, 3, [&](const Row& line) {
+    read_name_row(line, row);
+    add(row);
   });
 }
 
-void Knowledge::add_name(std::string_view spelling, KnownId id, bool common) {
-  const auto fresh = static_cast<std::uint32_t>(names_.size());
-  const std::uint32_t value = spellings_.add(lowered(spelling), fresh);
-  if (value == fresh) names_.emplace_back();
-  KnownName& name = names_[value];
-  if (std::find(name.entities.begin(), name.entities.end(), id) == name.entities.end())
-    name.entities.push_back(id);
-  name.common = name.common || common;
+void Knowledge::add(const NameRow& row) {
+  const KnownId id{static_cast<std::uint32_t>(entities_.size())};
+  if (!by_key_.emplace(std::string(row.id), id).second) {
+    throw Error(Fault::data, row.place, "id \"" + std::string(row.id) + "\" is taken already");
+  }
+  KnownEntity& entity = entities_.emplace_back();
+  entity.key = row.id;
+  entity.type = *row.type;
+  entity.name = row.name;
+  add_facts(row, id);
+  const std::vector<std::string> common = common_of(row);
+  add_name(row.name, id, holds(common, row.name), false);
+  for (const Spelling& alias : row.aliases) {
+    add_name(alias.text, id, holds(common, alias.text), false);
+    if (alias.text != entity.name)
+      entity.aliases.push_back({std::string(alias.text), std::string(alias.language)});
+  }
 }
 
-void Knowledge::link() {
+/// The entity that a row of the user's is about: a known one, or a new one.
+KnownId Knowledge::own_entity(const NameRow& row) {
+  std::string key = row.id.empty() ? id_of_name(row.name) : std::string(row.id);
+  auto found = by_key_.find(key);
+  if (row.id.empty() && found != by_key_.end() && entities_[found->second.value].type != row.type) {
+    key.append("-").append(name_of(*row.type));
+    found = by_key_.find(key);
+  }
+  if (found != by_key_.end()) {
+    const EntityType type = entities_[found->second.value].type;
+    if (!row.type || type == *row.type) return found->second;
+    throw Error(Fault::input, row.place,
+                "id \"" + key + "\" is known as a " + std::string(name_of(type)) + ", not a " +
+                    std::string(name_of(*row.type)) + "; give that type, or another id");
+  }
+  if (!row.type || row.name.empty()) {
+    throw Error(Fault::input, row.place,
+                "id \"" + key + "\" is not known yet; give its " + (row.type ? "name" : "type"));
+  }
+  const KnownId id{static_cast<std::uint32_t>(entities_.size())};
+  by_key_.emplace(key, id);
+  KnownEntity& entity = entities_.emplace_back();
+  entity.key = std::move(key);
+  entity.type = *row.type;
+  entity.name = row.name;
+  return id;
+}
+
+void Knowledge::add_own(const NameRow& row) {
+  const KnownId id = own_entity(row);
+  add_facts(row, id);
+  KnownEntity& entity = entities_[id.value];
+  const std::vector<std::string> common = common_of(row);
+  const auto take = [&](std::string_view text, std::string_view language) {
+    add_name(text, id, holds(common, text), true);
+    const bool listed =
+        text == entity.name || std::ranges::find(entity.aliases, text, &Alias::text) != entity.aliases.end();
+    if (!listed) entity.aliases.push_back({std::string(text), std::string(language)});
+  };
+  if (!row.name.empty()) take(row.name, "");
+  for (const Spelling& alias : row.aliases) take(alias.text, alias.language);
+}
+
+void Knowledge::add_facts(const NameRow& row, KnownId id) {
+  for (const NameFact& fact : row.facts) {
+    if (fact.key == "context") {
+      for (std::string_view word : split(fact.value, ','))
+        entities_[id.value].context.push_back(lowered(word));
+    } else if (fact.key == "parent" || fact.key == "developer" || fact.key == "employer" ||
+               fact.key == "founders") {
+      pending_.push_back({id, std::string(fact.key), std::string(fact.value), row.place});
+    }
+  }
+}
+
+void Knowledge::add_name(std::string_view spelling, KnownId id, bool common, bool own) {
+  const auto fresh = static_cast<std::uint32_t>(names_.size());
+  const std::uint32_t value = spellings_.add(lowered(spelling), fresh);
+  if (value == fresh) names_.emplace_back().capitals = true;
+  KnownName& name = names_[value];
+  name.capitals = name.capitals && is_short_capitals(spelling);
+  const auto at = std::find(name.entities.begin(), name.entities.end(), id);
+  const bool another = at == name.entities.end();
+  // What somebody else's guard says does not hold for the user's name.
+  name.common = common || (name.common && !(own && another));
+  if (!another) {
+    if (own) std::rotate(name.entities.begin(), at, at + 1);
+  } else {
+    name.entities.insert(own ? name.entities.begin() : name.entities.end(), id);
+  }
+}
+
+void Knowledge::link(std::vector<Error>* faults) {
   for (const PendingFact& fact : pending_) {
     for (std::string_view key : split(fact.value, ',')) {
       const auto found = by_key_.find(std::string(key));
       if (found == by_key_.end()) {
-        throw Error(Fault::data, fact.place, fact.key + " \"" + std::string(key) + "\" is no known id");
+        const std::string what = fact.key + " \"" + std::string(key) + "\" is no known id";
+        if (faults == nullptr) throw Error(Fault::data, fact.place, what);
+        faults->emplace_back(Fault::input, fact.place, what + "; the name is taken without it");
+        continue;
       }
       KnownEntity& entity = entities_[fact.entity.value];
       if (fact.key == "parent") entity.parent = found->second;

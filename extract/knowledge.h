@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "extract/name_row.h"
 #include "extract/phrase_set.h"
 #include "facts/facts.h"
 #include "text/data_files.h"
@@ -14,7 +15,7 @@ namespace techgraph {
 
 using KnownId = Id<struct KnownEntity>;
 
-/// One line of data/knowledge (or of a user's names file).
+/// One line of data/knowledge (or of a user's names file), joined with what else is said of its id.
 struct KnownEntity {
   std::string key;
   EntityType type = EntityType::company;
@@ -29,6 +30,7 @@ struct KnownEntity {
 struct KnownName {
   std::vector<KnownId> entities;  ///< likeliest first
   bool common = false;            ///< is an ordinary word, too: needs help from the context
+  bool capitals = false;          ///< short and written in capitals only: "NEW" is not meant by "New"
 };
 
 /// Known entities by any of their names. Built once, then const.
@@ -38,8 +40,11 @@ class Knowledge {
   /// Reads knowledge/*.tsv. Throws Error{data} with file and line: unknown type, an id that comes twice, a
   /// fact that names an unknown id.
   explicit Knowledge(const DataFiles& data);
-  /// The same with files of the user's own (same form) added.
-  Knowledge(const DataFiles& data, const std::vector<DataFile>& more);
+  /// The same with the user's own rows added. A row with a known id adds spellings to it, a row without an id
+  /// is given one (id_of_name); the user's spelling of a name goes before that of others, and is an ordinary
+  /// word, too, only if the row says so. A row that does not fit (another type than its id has, a fact that
+  /// names an unknown id) goes to `faults`.
+  Knowledge(const DataFiles& data, const std::vector<NameRow>& own, std::vector<Error>& faults);
 
   /// The longest known name that begins at `at` of the lowered text (length 0: none).
   PhraseSet::Match longest(std::string_view lowered_text, std::size_t at) const {
@@ -52,8 +57,12 @@ class Knowledge {
 
  private:
   void read(const DataFile& file);
-  void add_name(std::string_view spelling, KnownId id, bool common);
-  void link();
+  void add(const NameRow& row);
+  void add_own(const NameRow& row);
+  KnownId own_entity(const NameRow& row);
+  void add_facts(const NameRow& row, KnownId id);
+  void add_name(std::string_view spelling, KnownId id, bool common, bool own);
+  void link(std::vector<Error>* faults);
 
   struct PendingFact {
     KnownId entity;

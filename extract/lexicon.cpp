@@ -116,6 +116,12 @@ const std::vector<Loader>& loaders() {
          }
          l.status.add(r[0], StatusCue{status, parse(kScopes, r, 2)});
        }},
+      {"relation_cues.tsv", 2,
+       [](Lexicon& l, const Row& r) {
+         const auto type = relation_type(r[1]);
+         if (!type) throw Error(Fault::data, r.place, "unknown relation \"" + std::string(r[1]) + "\"");
+         l.relation_cues.at(r[0]) |= 1U << static_cast<unsigned>(*type);
+       }},
       {"former.tsv", 1, [](Lexicon& l, const Row& r) { l.former.add(r[0], 1); }},
       {"reporting.tsv", 1, [](Lexicon& l, const Row& r) { l.reporting.add(r[0], 1); }},
       {"measures.tsv", 2,
@@ -156,6 +162,8 @@ Lexicon load_lexicon(const DataFiles& data, Language language) {
       for_each_row(file, loader.columns, [&](const Row& row) { loader.read(lexicon, row); });
     }
   }
+  for (const DataFile& file : data.list("registers/" + std::string(code_of(language)) + ".tsv"))
+    lexicon.companies = Register(file.bytes);
   return lexicon;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "extract/phrase_set.h"
+#include "extract/register.h"
 #include "facts/schema.h"
 #include "text/data_files.h"
 #include "text/language.h"
@@ -88,6 +89,12 @@ class PhraseTable {
     const std::uint32_t value = phrases_.find(phrase);
     return value == PhraseSet::kNone ? nullptr : &values_[value];
   }
+  /// The value of a phrase, added if it is new.
+  Value& at(std::string_view phrase) {
+    const std::uint32_t index = phrases_.add(lowered(phrase), static_cast<std::uint32_t>(values_.size()));
+    if (index == values_.size()) values_.emplace_back();
+    return values_[index];
+  }
   /// The longest phrase that begins at `at` of the lowered text: its length in bytes (0: none) and its value.
   std::pair<std::uint32_t, const Value*> longest(std::string_view text, std::size_t at) const {
     return with_value(phrases_.longest(text, at));
@@ -140,18 +147,21 @@ struct Lexicon {
   PhraseTable<std::string> rounds;
   PhraseTable<StatusCue> status;
   PhraseTable<char> reporting;
-  PhraseTable<char> former;           ///< 출신, former: the post is past
-  PhraseTable<MeasureType> measures;  ///< nouns of figures: 매출, market cap
+  PhraseTable<std::uint32_t> relation_cues;  ///< bits of the relation types that a word hints at
+  PhraseTable<char> former;                  ///< 출신, former: the post is past
+  PhraseTable<MeasureType> measures;         ///< nouns of figures: 매출, market cap
   PhraseTable<VerbEnding> verb_endings{PhraseSet::Search::both};
   PhraseTable<std::vector<std::string>> verb_forms{
       PhraseSet::Search::whole};  ///< lemma → past, participle, third person, gerund
+  Register companies;             ///< data/registers/<lang>.tsv
 
   bool is_common(std::string_view lowered_word) const {
     return common_words.find(lowered_word) != PhraseSet::kNone;
   }
 };
 
-/// Throws Error{data} with file and line for a row that cannot be understood.
+/// `data` must outlive the lexicon. Throws Error{data} with file and line for a row that cannot be
+/// understood.
 Lexicon load_lexicon(const DataFiles& data, Language language);
 
 }  // namespace techgraph

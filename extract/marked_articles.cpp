@@ -10,10 +10,13 @@
 namespace techgraph {
 namespace {
 
+constexpr std::uint8_t type_bit(EntityType type) {
+  return static_cast<std::uint8_t>(1U << static_cast<unsigned>(type));
+}
+
 struct Spelling {
   std::string text;
-  EntityType type;
-  std::uint32_t entity;
+  MarkedArticle::Name name;  ///< without its place
 };
 
 /// Whether a spelling found at [begin, end) is a word of its own: no letter of its script glued on before it,
@@ -46,8 +49,9 @@ void mark_spellings(std::string_view text, std::vector<Spelling> spellings,
       const bool taken = std::any_of(names.begin(), names.end(), [&](const MarkedArticle::Name& name) {
         return name.span.overlaps(span);
       });
-      if (!taken && is_free(text, span.begin, span.end))
-        names.push_back({span, spelling.type, spelling.entity});
+      if (taken || !is_free(text, span.begin, span.end)) continue;
+      names.push_back(spelling.name);
+      names.back().span = span;
     }
   }
 }
@@ -57,6 +61,37 @@ std::uint32_t byte_of(std::string_view text, double code_point) {
   std::size_t at = 0;
   for (double count = 0; count < code_point && at < text.size(); ++count) next_code_point(text, at);
   return static_cast<std::uint32_t>(at);
+}
+
+/// An entity as a name that stands nowhere yet.
+MarkedArticle::Name read_entity(const Json& json, std::uint32_t number) {
+  MarkedArticle::Name name;
+  const auto type = entity_type(json["type"].string());
+  if (!type) json.fail("unknown type");
+  name.type = *type;
+  name.entity = number;
+  name.types = type_bit(*type);
+  for (const Json& other : json.list("types")) {
+    const auto allowed = entity_type(other.string());
+    if (!allowed) other.fail("unknown type");
+    name.types = static_cast<std::uint8_t>(name.types | type_bit(*allowed));
+  }
+  name.optional = json.flag("optional");
+  return name;
+}
+
+/// What the article's annotation leaves open.
+void read_open(const Json& json, MarkedArticle& marked) {
+  marked.foreign = json.find("open").has_value();
+  for (const Json& name : json.list("open")) {
+    if (const auto type = entity_type(name.string())) {
+      marked.open_types = static_cast<std::uint8_t>(marked.open_types | type_bit(*type));
+    } else if (const auto relation = relation_type(name.string())) {
+      marked.open_relations |= 1U << static_cast<unsigned>(*relation);
+    } else {
+      name.fail("unknown type");
+    }
+  }
 }
 
 MarkedArticle read_marked(const Json& json, const std::filesystem::path& path, const PageWords& words) {
@@ -69,23 +104,24 @@ MarkedArticle read_marked(const Json& json, const std::filesystem::path& path, c
   article.text = json.string("text");
   if (article.text.empty()) article.text = read_file(path.parent_path() / "text" / (article.id + ".txt"));
   mark_regions(article, words);
+  read_open(json, marked);
   std::vector<Spelling> spellings;
   bool offsets = false;
   std::unordered_map<std::string, std::uint32_t> ids;
   for (const Json& entity : json.list("entities")) {
-    const auto number = static_cast<std::uint32_t>(ids.size());
-    ids.emplace(std::string(entity["id"].string()), number);
-    const auto type = entity_type(entity["type"].string());
-    if (!type) entity.fail("unknown type");
+    const MarkedArticle::Name name = read_entity(entity, static_cast<std::uint32_t>(ids.size()));
+    ids.emplace(std::string(entity["id"].string()), name.entity);
     for (const Json& mention : entity.list("mentions")) {
       if (mention.flag("nominal")) continue;
       offsets = true;
       const std::uint32_t begin = byte_of(article.text, mention["start"].number());
       const std::uint32_t end = byte_of(article.text, mention["end"].number());
-      if (begin < end) marked.names.push_back({{begin, end}, *type, number});
+      if (begin >= end) continue;
+      marked.names.push_back(name);
+      marked.names.back().span = {begin, end};
     }
-    for (const Json& name : entity.list("names"))
-      spellings.push_back({std::string(name.string()), *type, number});
+    for (const Json& spelling : entity.list("names"))
+      spellings.push_back({std::string(spelling.string()), name});
   }
   if (!offsets) mark_spellings(article.text, std::move(spellings), marked.names);
   std::sort(marked.names.begin(), marked.names.end(),

@@ -89,12 +89,17 @@ bool capitals_fit(const Text& text, Span span) {
          name.size() > 12;
 }
 
+bool has_small_letter(std::string_view name) {
+  return std::any_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 /// Whether a spelling that is also an ordinary word is meant as the name here.
 bool context_helps(const Text& text, const Candidate& candidate, const KnownEntity& entity) {
   const Sentence& sentence = text.document.sentences()[candidate.sentence];
   for (const std::string& word : entity.context) {
     if (text.lowered.find(word) != std::string::npos) return true;
   }
+  if (!entity.context.empty()) return false;
   Candidate probe = candidate;
   probe.votes = {};
   vote_by_surroundings(text, probe);
@@ -121,6 +126,10 @@ void add_known(const Text& text, const Knowledge& knowledge, std::uint32_t sente
       continue;
     }
     const KnownName& name = knowledge.name(match.value);
+    if (name.capitals && has_small_letter(text.view(span))) {
+      ++at;
+      continue;
+    }
     Candidate candidate;
     candidate.span = span;
     candidate.sentence = sentence;
@@ -199,6 +208,14 @@ void hear_tagger(Candidate& candidate, std::span<const Candidate> tagged, bool k
   for (std::size_t type = 0; type < kEntityTypes; ++type) candidate.votes[type] += at->votes[type];
   if (known && candidate.weak && candidate.votes[static_cast<std::size_t>(EntityType::government)] < 1.5F)
     candidate.weak = false;
+}
+
+/// Lets a public register of companies count for what another finder found.
+void hear_register(const Text& text, Candidate& candidate) {
+  if (candidate.known || candidate.type() == EntityType::person) return;
+  if (!registered_company(text, text.view(candidate.span))) return;
+  candidate.vote(EntityType::company, 0.6F);
+  candidate.confidence = 1 - (1 - candidate.confidence) * 0.5F;
 }
 
 /// Whether the eojeol of a Korean candidate reads as an ordinary noun ("인프라"), of which the candidate is
@@ -362,6 +379,14 @@ TitlePhrase title_before(const Text& text, std::uint32_t at, std::uint32_t begin
   return {{at, at}, TitleKind::post};
 }
 
+std::optional<RegisteredCompany> registered_company(const Text& text, std::string_view name) {
+  const std::string low = lowered(name);
+  if (text.lexicon.is_common(low) || text.lexicon.places.longest(low, 0).first == low.size())
+    return std::nullopt;
+  const auto company = text.lexicon.companies.find(name);
+  return company && code_points(company->key) >= 3 ? company : std::nullopt;
+}
+
 std::vector<Candidate> find_known_names(const Text& text, const Knowledge& knowledge) {
   std::vector<Candidate> candidates;
   for (std::uint32_t sentence = 0; sentence < text.words.size(); ++sentence) {
@@ -449,6 +474,7 @@ std::vector<Candidate> find_names(const Text& text, const Knowledge& knowledge, 
   }
   names.insert(names.end(), shapes.begin(), shapes.end());
   names.insert(names.end(), tagged.begin(), tagged.end());
+  for (Candidate& name : names) hear_register(text, name);
   for (Candidate& name : names) {
     if (!name.known && name.type() == EntityType::person) cut_title(text, name);
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -37,6 +38,10 @@ struct TitlePhrase {
 TitlePhrase title_at(const Text& text, std::uint32_t at, std::uint32_t end);
 /// The title phrase that ends at `at` (not before `begin`), or an empty span.
 TitlePhrase title_before(const Text& text, std::uint32_t at, std::uint32_t begin);
+
+/// The company that a public register has under this name. Names of fewer than three characters, ordinary
+/// words and places are not looked up.
+std::optional<RegisteredCompany> registered_company(const Text& text, std::string_view name);
 
 /// Names that the knowledge base lists, at word boundaries, longest first; common spellings only with help.
 std::vector<Candidate> find_known_names(const Text& text, const Knowledge& knowledge);

@@ -10,8 +10,6 @@
 namespace techgraph {
 namespace {
 
-/// How many of the nearest mention pairs speak for an entity pair.
-constexpr std::size_t kNearest = 2;
 /// Words (ko, en) or characters (zh, ja) between two mentions that become features one by one.
 constexpr std::size_t kPath = 14;
 
@@ -45,13 +43,24 @@ class PairBuilder {
         entities_(entities),
         values_(values),
         rules_(rules),
-        language_(text.document.language()) {
+        language_(text.document.language()),
+        salt_(static_cast<std::uint32_t>(language_) + 1) {
     find_cues();
+    find_breaks();
+    find_hints();
     find_tokens();
+    as_source_.assign(entities.entities.size(), 0);
+    as_target_.assign(entities.entities.size(), 0);
     for (const RuleMatch& match : matches) {
       for (std::uint32_t source : match.sources) {
-        for (std::uint32_t target : match.targets)
-          fired_[{entities.mentions[source].entity, entities.mentions[target].entity}].push_back(&match);
+        for (std::uint32_t target : match.targets) {
+          const std::uint32_t from = entities.mentions[source].entity;
+          const std::uint32_t to = entities.mentions[target].entity;
+          fired_[{from, to}].push_back(&match);
+          const std::uint32_t bit = 1U << static_cast<unsigned>(match.rule->type);
+          as_source_[from] |= bit;
+          as_target_[to] |= bit;
+        }
       }
     }
     counts_.assign(entities.entities.size(), 0);
@@ -65,22 +74,16 @@ class PairBuilder {
     for (std::size_t begin = 0; begin < near_.size();) {
       std::size_t end = begin;
       while (end < near_.size() && near_[end].key == near_[begin].key) ++end;
-      const std::span<const Near> near(near_.data() + begin, std::min(end - begin, kNearest));
-      const std::pair<std::uint32_t, std::uint32_t> key = near.front().key;
+      const std::span<const Near> near(near_.data() + begin, std::min(end - begin, kMostPlaces));
       begin = end;
       EntityPair pair;
-      pair.source = key.first;
-      pair.target = key.second;
-      const EntityMention& a = entities_.mentions[near.front().source];
-      const EntityMention& b = entities_.mentions[near.front().target];
-      pair.sentence = std::max(a.sentence, b.sentence);
-      pair.span = {std::min(a.span.begin, b.span.begin), std::max(a.span.end, b.span.end)};
-      FeatureSink sink(pair.features, kPairBuckets);
+      pair.source = near.front().key.first;
+      pair.target = near.front().key.second;
+      std::vector<std::uint32_t> shared;
+      FeatureSink sink(shared, kPairBuckets, salt_);
       add_pair_features(pair, sink);
       for (const Near& one : near)
-        add_mention_features(entities_.mentions[one.source], entities_.mentions[one.target], sink);
-      std::sort(pair.features.begin(), pair.features.end());
-      pair.features.erase(std::unique(pair.features.begin(), pair.features.end()), pair.features.end());
+        pair.places.push_back(place(one, one.distance == near.front().distance, shared));
       pairs.push_back(std::move(pair));
     }
     return pairs;
@@ -94,15 +97,75 @@ class PairBuilder {
     friend auto operator<=>(const Near&, const Near&) = default;
   };
 
+  struct Hint {
+    Span span;
+    std::uint32_t types = 0;  ///< bits
+    std::uint32_t clause = 0;
+  };
+
+  void find_hints() {
+    hints_.resize(text_.words.size());
+    for (std::uint32_t sentence = 0; sentence < text_.words.size(); ++sentence) {
+      std::sort(breaks_[sentence].begin(), breaks_[sentence].end());
+      const Span range = text_.document.sentences()[sentence].span;
+      const std::string_view low = std::string_view(text_.lowered).substr(0, range.end);
+      for (std::uint32_t at = range.begin; at < range.end; ++at) {
+        if ((static_cast<unsigned char>(low[at]) & 0xC0U) == 0x80U) continue;
+        if (language_ == Language::en && at > range.begin && low[at - 1] >= 'a' && low[at - 1] <= 'z')
+          continue;
+        const auto [size, types] = text_.lexicon.relation_cues.longest(low, at);
+        if (size == 0) continue;
+        if (language_ == Language::en && at + size < low.size() && low[at + size] >= 'a' &&
+            low[at + size] <= 'z')
+          continue;
+        hints_[sentence].push_back({{at, at + size}, *types, clause_of(sentence, at)});
+      }
+    }
+  }
+
+  PairPlace place(const Near& near, bool nearest, const std::vector<std::uint32_t>& shared) const {
+    const EntityMention& source = entities_.mentions[near.source];
+    const EntityMention& target = entities_.mentions[near.target];
+    PairPlace place;
+    place.sentence = std::max(source.sentence, target.sentence);
+    place.span = {std::min(source.span.begin, target.span.begin), std::max(source.span.end, target.span.end)};
+    place.features = shared;
+    FeatureSink sink(place.features, kPairBuckets, salt_);
+    add_mention_features(source, target, sink);
+    sink.add(35, nearest ? 1U : 0U);
+    std::sort(place.features.begin(), place.features.end());
+    place.features.erase(std::unique(place.features.begin(), place.features.end()), place.features.end());
+    return place;
+  }
+
+  void find_breaks() {
+    breaks_.resize(text_.words.size());
+    for (std::uint32_t sentence = 0; sentence < text_.words.size(); ++sentence) {
+      const Span range = text_.document.sentences()[sentence].span;
+      if (language_ == Language::ko) {
+        for (const Word& word : text_.words[sentence]) {
+          if (korean_predicate(text_.low(word), text_.lexicon))
+            breaks_[sentence].push_back(word.span.end - 1);
+        }
+      } else {
+        const std::string_view low = text_.low(range);
+        for (std::string_view mark : {", ", "，", "、", ";", "；"}) {
+          for (std::size_t at = low.find(mark); at != std::string_view::npos; at = low.find(mark, at + 1))
+            breaks_[sentence].push_back(range.begin + static_cast<std::uint32_t>(at));
+        }
+      }
+    }
+  }
+
   void find_cues() {
     cues_.resize(text_.words.size());
-    std::vector<PhraseTrie::Match> found;
+    std::vector<PhraseSet::Match> found;
     for (std::uint32_t sentence = 0; sentence < text_.words.size(); ++sentence) {
       const Span range = text_.document.sentences()[sentence].span;
       const std::string_view low = std::string_view(text_.lowered).substr(0, range.end);
       for (std::uint32_t at = range.begin; at < range.end; ++at) {
         if (!rules_.words.may_begin(low[at])) continue;
-        const PhraseTrie::Match match = rules_.words.longest(low, at);
+        const PhraseSet::Match match = rules_.words.longest(low, at);
         if (match.length < 3) continue;
         for (const Trigger& trigger : rules_.triggers[match.value]) {
           const Cue cue{{at, at + match.length}, rules_.rules[trigger.rule].type};
@@ -194,8 +257,25 @@ class PairBuilder {
                  "out");
       }
     }
+    std::uint32_t own = 0;
+    if (const auto fired = fired_.find({pair.source, pair.target}); fired != fired_.end()) {
+      for (const RuleMatch* match : fired->second) own |= 1U << static_cast<unsigned>(match->rule->type);
+    }
+    // What rules say of one of the two and something else.
+    for (std::uint32_t type = 0; type < kRelationTypes; ++type) {
+      if (((as_source_[pair.source] & ~own) >> type & 1U) != 0) sink.add(36, types * 32 + type);
+      if (((as_target_[pair.target] & ~own) >> type & 1U) != 0) sink.add(37, types * 32 + type);
+      if (((as_target_[pair.source]) >> type & 1U) != 0) sink.add(38, types * 32 + type);
+      if (((as_source_[pair.target]) >> type & 1U) != 0) sink.add(39, types * 32 + type);
+    }
     if (const auto fired = fired_.find({pair.target, pair.source}); fired != fired_.end()) {
       for (const RuleMatch* match : fired->second) sink.add(5, static_cast<std::uint32_t>(match->rule->type));
+    }
+    for (const std::uint32_t end : {pair.source, pair.target}) {
+      const DocumentEntity& entity = entities_.entities[end];
+      const std::uint32_t sure = static_cast<std::uint32_t>(entity.confidence * 9.99F);
+      sink.add(end == pair.source ? 7 : 8, (static_cast<std::uint32_t>(entity.type) * 16 + sure) * 4 +
+                                               (entity.known ? 2U : 0U) + (entity.weak ? 1U : 0U));
     }
     sink.add(6, types * 16 + std::min(3U, counts_[pair.source]) * 4 + std::min(3U, counts_[pair.target]));
   }
@@ -204,7 +284,8 @@ class PairBuilder {
     return count < 4 ? static_cast<std::uint32_t>(count) : count < 8 ? 4U : count < 16 ? 5U : 6U;
   }
 
-  void add_mention_features(const EntityMention& source, const EntityMention& target, FeatureSink& sink) {
+  void add_mention_features(const EntityMention& source, const EntityMention& target,
+                            FeatureSink& sink) const {
     const bool forward = source.span.begin < target.span.begin;
     const EntityMention& left = forward ? source : target;
     const EntityMention& right = forward ? target : source;
@@ -238,7 +319,9 @@ class PairBuilder {
     add_predicates(right, order, sink);
     add_cues(left, right, order, sink);
     add_values(right.sentence, order, sink);
+    add_hints(source, target, order, sink);
     add_between(left, right, order, sink);
+    add_neighbours(source, target, order, sink);
   }
 
   void add_regions(const EntityMention& source, const EntityMention& target, std::uint32_t order,
@@ -361,12 +444,102 @@ class PairBuilder {
     }
   }
 
+  /// How many mentions of other things, and how many ends of clauses, stand between two offsets of a
+  /// sentence.
+  std::uint32_t mentions_between(std::uint32_t sentence, std::uint32_t begin, std::uint32_t end) const {
+    std::uint32_t count = 0;
+    for (const EntityMention& mention : entities_.of_sentence(sentence))
+      count += mention.span.begin >= begin && mention.span.end <= end ? 1U : 0U;
+    return std::min(count, 2U);
+  }
+  std::uint32_t breaks_between(std::uint32_t sentence, std::uint32_t begin, std::uint32_t end) const {
+    std::uint32_t count = 0;
+    for (std::uint32_t at : breaks_[sentence]) count += at >= begin && at < end ? 1U : 0U;
+    return std::min(count, 2U);
+  }
+
+  /// Which relations the words in each part of the sentences hint at.
+  void add_hints(const EntityMention& source, const EntityMention& target, std::uint32_t order,
+                 FeatureSink& sink) const {
+    const bool forward = source.span.begin < target.span.begin;
+    const EntityMention& left = forward ? source : target;
+    const EntityMention& right = forward ? target : source;
+    const auto roles =
+        static_cast<std::uint32_t>(source.role) * 32U + static_cast<std::uint32_t>(target.role);
+    const bool same = left.sentence == right.sentence;
+    std::array<std::uint32_t, 12> parts{};
+    for (const Hint& hint : hints_[right.sentence]) {
+      if (hint.span.overlaps(right.span) || (same && hint.span.overlaps(left.span))) continue;
+      std::size_t part;
+      const Span at = hint.span;
+      if (at.begin >= right.span.end) {
+        part = hint.clause != clause_of(right.sentence, right.span.begin)        ? 5
+               : mentions_between(right.sentence, right.span.end, at.begin) == 0 ? 3
+                                                                                 : 4;
+        if (at.begin <= right.span.end + 1) parts[7] |= hint.types;
+      } else if (!same) {
+        part = 11;
+        if (at.end + 1 >= right.span.begin) parts[9] |= hint.types;
+      } else if (at.begin >= left.span.end) {
+        part = hint.clause == clause_of(left.sentence, left.span.begin) ? 1 : 2;
+        if (at.begin <= left.span.end + 1) parts[6] |= hint.types;
+        if (at.end + 1 >= right.span.begin) parts[9] |= hint.types;
+      } else {
+        part = 0;
+        if (at.end + 1 >= left.span.begin) parts[8] |= hint.types;
+      }
+      parts[part] |= hint.types;
+    }
+    if (!same) {
+      for (const Hint& hint : hints_[left.sentence])
+        if (hint.span.begin >= left.span.end) parts[10] |= hint.types;
+    }
+    for (std::uint32_t part = 0; part < parts.size(); ++part) {
+      for (std::uint32_t type = 0; type < kRelationTypes; ++type) {
+        if ((parts[part] >> type & 1U) == 0) continue;
+        sink.add(70, order * 512 + part * 32 + type);
+        sink.add(71, ((part * 32 + type) * 2 + (forward ? 1U : 0U)) * 1024 + roles);
+      }
+    }
+  }
+
+  std::uint32_t clause_of(std::uint32_t sentence, std::uint32_t at) const {
+    const auto& breaks = breaks_[sentence];
+    return static_cast<std::uint32_t>(std::lower_bound(breaks.begin(), breaks.end(), at) - breaks.begin());
+  }
+
   void add_values(std::uint32_t sentence, std::uint32_t order, FeatureSink& sink) const {
     std::uint32_t kinds = 0;
     for (const Value& value : values_) {
       if (value.sentence == sentence) kinds |= 1U << static_cast<unsigned>(value.kind);
     }
     sink.add(32, order * 64 + kinds);
+  }
+
+  /// What stands next to each of the two: the other one, or something that may be meant instead.
+  void add_neighbours(const EntityMention& source, const EntityMention& target, std::uint32_t order,
+                      FeatureSink& sink) const {
+    for (const EntityMention* end : {&source, &target}) {
+      const EntityMention* other = end == &source ? &target : &source;
+      const auto mentions = entities_.of_sentence(end->sentence);
+      const auto at = static_cast<std::size_t>(end - mentions.data());
+      for (std::uint32_t side = 0; side < 2; ++side) {
+        std::uint32_t what = 0;
+        if (side == 0 ? at > 0 : at + 1 < mentions.size()) {
+          const EntityMention& next = side == 0 ? mentions[at - 1] : mentions[at + 1];
+          const std::uint32_t gap = side == 0 ? end->span.begin - std::min(end->span.begin, next.span.end)
+                                              : next.span.begin - std::min(next.span.begin, end->span.end);
+          what = 1 + static_cast<std::uint32_t>(entities_.type_of(next)) * 8 +
+                 (gap < 2    ? 0U
+                  : gap < 12 ? 1U
+                  : gap < 40 ? 2U
+                             : 3U) *
+                     2 +
+                 (next.entity == other->entity ? 1U : 0U);
+        }
+        sink.add(80 + side + (end == &source ? 0U : 2U), order * 64 + what);
+      }
+    }
   }
 
   /// Other mentions between the two, by type.
@@ -389,10 +562,14 @@ class PairBuilder {
   const std::vector<Value>& values_;
   const RuleSet& rules_;
   Language language_;
+  std::uint32_t salt_;  // what is a word's stays apart for each language
   std::vector<std::vector<Cue>> cues_;
+  std::vector<std::vector<std::uint32_t>> breaks_;
+  std::vector<std::vector<Hint>> hints_;
   std::vector<std::vector<Token>> tokens_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<const RuleMatch*>> fired_;
-  std::vector<std::uint32_t> counts_;  // mentions of each entity
+  std::vector<std::uint32_t> as_source_, as_target_;  // bits of the relations that rules give each entity
+  std::vector<std::uint32_t> counts_;                 // mentions of each entity
   std::vector<Near> near_;
 };
 

@@ -8,15 +8,22 @@
 
 namespace techgraph {
 
-inline constexpr std::uint32_t kPairBuckets = 1U << 17U;
+inline constexpr std::uint32_t kPairBuckets = 1U << 22U;
+/// How many places speak for a pair; one that says the relation is enough.
+inline constexpr std::size_t kMostPlaces = 3;
 
-/// Two entities that the article names near each other, in this order, with all that speaks for and against a
-/// relation from the first to the second.
+/// Two mentions near each other, with all that speaks for and against a relation from the first to the
+/// second.
+struct PairPlace {
+  std::uint32_t sentence = 0;           ///< of the later one
+  Span span;                            ///< from the one to the other
+  std::vector<std::uint32_t> features;  ///< buckets, sorted, each once
+};
+
+/// Two entities that the article names near each other, in this order, and where it does so: nearest first.
 struct EntityPair {
   std::uint32_t source = 0, target = 0;  ///< entities
-  std::uint32_t sentence = 0;            ///< where they stand nearest
-  Span span;                             ///< from the one to the other there
-  std::vector<std::uint32_t> features;   ///< buckets, sorted, each once
+  std::vector<PairPlace> places;         ///< at most kMostPlaces
 };
 
 /// All ordered pairs with mentions at most one sentence apart whose types the schema lets stand in some

@@ -186,6 +186,4 @@ class PhraseSet {
   Keys begins_, ends_;
 };
 
-using PhraseTrie = PhraseSet;
-
 }  // namespace techgraph

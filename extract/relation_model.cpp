@@ -1,6 +1,7 @@
 #include "extract/relation_model.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstring>
 #include <numeric>
@@ -13,113 +14,270 @@ namespace techgraph {
 namespace {
 
 /// Changes with every change of the features, so that an old model is refused.
-constexpr std::uint32_t kFeatureVersion = 2;
-constexpr float kRate = 0.1F;
-constexpr float kDecay = 2e-6F;
+constexpr std::uint32_t kFeatureVersion = 5;
+constexpr float kRate = 0.05F;
+constexpr float kDecay = 0.15F;
+/// A feature of fewer examples says nothing about other articles.
+constexpr std::uint32_t kLeastExamples = 8;
+constexpr std::uint32_t kFolds = 4;
+
+/// Weights of a bucket stand in a row of 24, so that a row is summed by whole vectors.
+constexpr std::size_t kRow = 24;
+static_assert(kRow >= kRelationTypes);
+constexpr std::size_t kBlocks = kPairBuckets / 64;
 
 struct Header {
   char magic[4];
   std::uint32_t version;
   std::uint32_t buckets;
-  float scale;
+  std::uint32_t rows;
   float bias[kRelationTypes];
+  float slope[kRelationTypes];
 };
 
-/// Weights of a bucket stand in a row of 24, so that a row is summed by whole vectors.
-constexpr std::size_t kRow = 24;
-static_assert(kRow >= kRelationTypes);
-constexpr std::size_t kCells = std::size_t{kPairBuckets} * kRow;
-
 float logistic(float x) { return 1 / (1 + std::exp(-x)); }
+
+template <class Number>
+Number read_at(const char* bytes, std::size_t index) {
+  Number number;
+  std::memcpy(&number, bytes + index * sizeof number, sizeof number);
+  return number;
+}
+
+bool holds(const RelationExample& example, std::size_t type) {
+  return std::find(example.relations.begin(), example.relations.end(), static_cast<RelationType>(type)) !=
+         example.relations.end();
+}
+
+bool counts(const RelationExample& example, std::size_t type) {
+  return allowed(static_cast<RelationType>(type), example.source, example.target) &&
+         (example.unknown >> type & 1U) == 0;
+}
+
+using Places = std::vector<std::vector<std::uint32_t>>;  // rows of the features of each place
+
+/// Weights while they are learnt: rows of the features that are kept.
+struct Learner {
+  std::vector<float> weights, squares;
+  std::array<float, kRelationTypes> bias{}, bias_squares{};
+
+  explicit Learner(std::size_t rows) : weights(rows * kRow, 0), squares(rows * kRow, 1e-4F) {
+    bias.fill(-3);
+    bias_squares.fill(1);
+  }
+
+  struct Best {
+    std::array<float, kRelationTypes> score;
+    std::array<std::size_t, kRelationTypes> place{};
+  };
+  Best best(const Places& places) const {
+    Best best;
+    best.score.fill(-1e9F);
+    for (std::size_t place = 0; place < places.size(); ++place) {
+      std::array<float, kRelationTypes> sums = bias;
+      for (std::uint32_t row : places[place]) {
+        const float* cells = weights.data() + std::size_t{row} * kRow;
+        for (std::size_t type = 0; type < kRelationTypes; ++type) sums[type] += cells[type];
+      }
+      for (std::size_t type = 0; type < kRelationTypes; ++type) {
+        if (sums[type] <= best.score[type]) continue;
+        best.score[type] = sums[type];
+        best.place[type] = place;
+      }
+    }
+    return best;
+  }
+
+  /// `blank`: nothing is known yet, so the nearest place is believed.
+  void learn(const RelationExample& example, const Places& places, bool blank) {
+    const Best now = best(places);
+    for (std::size_t type = 0; type < kRelationTypes; ++type) {
+      if (!counts(example, type)) continue;
+      const bool right = holds(example, type);
+      const float error = (logistic(now.score[type]) - (right ? 1.0F : 0.0F)) * example.weight;
+      if (std::abs(error) < 0.002F) continue;
+      bias_squares[type] += error * error;
+      bias[type] -= 0.1F * error / std::sqrt(bias_squares[type]);
+      for (std::uint32_t row : places[blank && right ? 0 : now.place[type]]) {
+        float& weight = weights[std::size_t{row} * kRow + type];
+        float& square = squares[std::size_t{row} * kRow + type];
+        const float step = error + kDecay * weight;
+        square += step * step;
+        weight -= kRate * step / std::sqrt(square);
+      }
+    }
+  }
+};
+
+/// The features that are kept, numbered.
+struct Rows {
+  std::vector<std::uint64_t> known = std::vector<std::uint64_t>(kBlocks, 0);
+  std::vector<std::uint32_t> before = std::vector<std::uint32_t>(kBlocks, 0);
+  std::uint32_t count = 0;
+
+  explicit Rows(const std::vector<RelationExample>& examples) {
+    std::vector<std::uint32_t> seen(kPairBuckets, 0);
+    for (const RelationExample& example : examples) {
+      for (const auto& place : example.places) {
+        for (std::uint32_t feature : place) ++seen[feature];
+      }
+    }
+    for (std::size_t block = 0; block < kBlocks; ++block) {
+      before[block] = count;
+      for (std::size_t bit = 0; bit < 64; ++bit) {
+        if (seen[block * 64 + bit] < kLeastExamples) continue;
+        known[block] |= std::uint64_t{1} << bit;
+        ++count;
+      }
+    }
+  }
+
+  Places of(const RelationExample& example) const {
+    Places places(example.places.size());
+    for (std::size_t place = 0; place < places.size(); ++place) {
+      for (std::uint32_t feature : example.places[place]) {
+        const std::uint64_t block = known[feature / 64];
+        const std::uint64_t bit = std::uint64_t{1} << (feature % 64);
+        if ((block & bit) == 0) continue;
+        places[place].push_back(before[feature / 64] +
+                                static_cast<std::uint32_t>(std::popcount(block & (bit - 1))));
+      }
+    }
+    return places;
+  }
+};
+
+/// Learns from all examples but those of one fold (of none, if `fold` is kFolds).
+Learner learn(const std::vector<RelationExample>& examples, const std::vector<Places>& rows,
+              std::uint32_t count, int epochs, std::uint32_t fold) {
+  std::vector<std::size_t> order;
+  for (std::size_t index = 0; index < examples.size(); ++index) {
+    if (examples[index].article % kFolds != fold) order.push_back(index);
+  }
+  Learner learner(count);
+  std::mt19937 random(20240102);
+  for (int epoch = 0; epoch < epochs; ++epoch) {
+    for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
+    for (std::size_t index : order) learner.learn(examples[index], rows[index], epoch == 0);
+  }
+  return learner;
+}
+
+/// Straightens scores: the probability is logistic(slope · score + shift).
+struct Platt {
+  double slope = 1, shift = 0;
+};
+
+Platt fit(const std::vector<std::pair<float, bool>>& points) {
+  Platt platt;
+  for (int round = 0; round < 100; ++round) {  // Newton's method on the log-likelihood
+    double g0 = 0, g1 = 0, h00 = 1e-6, h01 = 0, h11 = 1e-6;
+    for (const auto& [score, right] : points) {
+      const double p = 1 / (1 + std::exp(-(platt.slope * score + platt.shift)));
+      const double error = p - (right ? 1 : 0);
+      const double w = p * (1 - p);
+      g0 += error;
+      g1 += error * score;
+      h00 += w;
+      h01 += w * score;
+      h11 += w * score * score;
+    }
+    const double determinant = h00 * h11 - h01 * h01;
+    if (determinant < 1e-12) break;
+    const double d0 = (h11 * g0 - h01 * g1) / determinant;
+    const double d1 = (h00 * g1 - h01 * g0) / determinant;
+    platt.shift -= d0;
+    platt.slope -= d1;
+    if (std::abs(d0) + std::abs(d1) < 1e-7) break;
+  }
+  return platt;
+}
+
+/// Scores of articles that were left out while learning.
+Platt calibrate(const std::vector<RelationExample>& examples, const std::vector<Places>& rows,
+                std::uint32_t count, int epochs) {
+  std::vector<std::pair<float, bool>> points;
+  for (std::uint32_t fold = 0; fold < kFolds; ++fold) {
+    const Learner learner = learn(examples, rows, count, epochs, fold);
+    for (std::size_t index = 0; index < examples.size(); ++index) {
+      const RelationExample& example = examples[index];
+      if (example.article % kFolds != fold || example.weight < 1) continue;
+      const auto score = learner.best(rows[index]).score;
+      for (std::size_t type = 0; type < kRelationTypes; ++type) {
+        if (counts(example, type)) points.emplace_back(score[type], holds(example, type));
+      }
+    }
+  }
+  return points.empty() ? Platt() : fit(points);
+}
 
 }  // namespace
 
 RelationModel::RelationModel(std::string_view bytes, const std::string& shown) {
   Header header{};
-  if (bytes.size() != sizeof header + kCells)
-    throw Error(Fault::data, {shown}, "the model is cut short or of another form; train it again");
-  std::memcpy(&header, bytes.data(), sizeof header);
+  if (bytes.size() >= sizeof header) std::memcpy(&header, bytes.data(), sizeof header);
   if (std::memcmp(header.magic, "TGRM", 4) != 0 || header.version != kFeatureVersion ||
       header.buckets != kPairBuckets) {
     throw Error(Fault::data, {shown}, "the model was trained for other features; train it again");
   }
+  if (bytes.size() != sizeof header + kBlocks * 12 + std::size_t{header.rows} * kRow)
+    throw Error(Fault::data, {shown}, "the model is cut short or of another form; train it again");
   std::copy(std::begin(header.bias), std::end(header.bias), bias_.begin());
-  scale_ = header.scale;
-  weights_ = reinterpret_cast<const std::int8_t*>(bytes.data() + sizeof header);
+  std::copy(std::begin(header.slope), std::end(header.slope), slope_.begin());
+  known_ = bytes.data() + sizeof header;
+  before_ = known_ + kBlocks * 8;
+  weights_ = reinterpret_cast<const std::int8_t*>(before_ + kBlocks * 4);
 }
 
 RelationScores RelationModel::scores(std::span<const std::uint32_t> features, EntityType source,
                                      EntityType target) const {
   std::array<std::int32_t, kRow> sums{};
   for (std::uint32_t feature : features) {
-    const std::int8_t* row = weights_ + std::size_t{feature} * kRow;
+    const auto block = read_at<std::uint64_t>(known_, feature / 64);
+    const std::uint64_t bit = std::uint64_t{1} << (feature % 64);
+    if ((block & bit) == 0) continue;
+    const std::size_t index = read_at<std::uint32_t>(before_, feature / 64) +
+                              static_cast<std::size_t>(std::popcount(block & (bit - 1)));
+    const std::int8_t* row = weights_ + index * kRow;
     for (std::size_t type = 0; type < kRow; ++type) sums[type] += row[type];
   }
   RelationScores out{};
   for (std::size_t type = 0; type < kRelationTypes; ++type) {
     if (!allowed(static_cast<RelationType>(type), source, target)) continue;
-    out[type] = logistic(static_cast<float>(sums[type]) * scale_ + bias_[type]);
+    out[type] = logistic(static_cast<float>(sums[type]) * slope_[type] + bias_[type]);
   }
   return out;
 }
 
 std::string train_relation_model(const std::vector<RelationExample>& examples, int epochs) {
-  std::vector<float> weights(kCells, 0);
-  std::vector<float> squares(kCells, 1e-4F);
-  std::array<float, kRelationTypes> bias{};
-  std::array<float, kRelationTypes> bias_squares{};
-  bias.fill(-3);
-  bias_squares.fill(1);
-  std::vector<std::size_t> order(examples.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::mt19937 random(20240102);
-  for (int epoch = 0; epoch < epochs; ++epoch) {
-    for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
-    for (std::size_t index : order) {
-      const RelationExample& example = examples[index];
-      std::array<float, kRelationTypes> sums = bias;
-      for (std::uint32_t feature : example.features) {
-        const float* row = weights.data() + std::size_t{feature} * kRow;
-        for (std::size_t type = 0; type < kRelationTypes; ++type) sums[type] += row[type];
-      }
-      std::array<float, kRelationTypes> slope{};
-      bool any = false;
-      for (std::size_t type = 0; type < kRelationTypes; ++type) {
-        if (!allowed(static_cast<RelationType>(type), example.source, example.target)) continue;
-        const bool holds = std::find(example.relations.begin(), example.relations.end(),
-                                     static_cast<RelationType>(type)) != example.relations.end();
-        const float error = logistic(sums[type]) - (holds ? 1.0F : 0.0F);
-        if (std::abs(error) < 0.002F) continue;
-        slope[type] = error;
-        any = true;
-        bias_squares[type] += error * error;
-        bias[type] -= kRate * error / std::sqrt(bias_squares[type]);
-      }
-      if (!any) continue;
-      for (std::uint32_t feature : example.features) {
-        const std::size_t row = std::size_t{feature} * kRow;
-        for (std::size_t type = 0; type < kRelationTypes; ++type) {
-          if (slope[type] == 0) continue;
-          const float step = slope[type] + kDecay * static_cast<float>(examples.size()) * weights[row + type];
-          squares[row + type] += step * step;
-          weights[row + type] -= kRate * step / std::sqrt(squares[row + type]) * 0.2F;
-        }
-      }
-    }
-  }
-  float largest = 1e-6F;
-  for (float weight : weights) largest = std::max(largest, std::abs(weight));
+  const Rows rows(examples);
+  std::vector<Places> rows_of;
+  rows_of.reserve(examples.size());
+  for (const RelationExample& example : examples) rows_of.push_back(rows.of(example));
+  const Learner learner = learn(examples, rows_of, rows.count, epochs, kFolds);
+  const Platt platt = calibrate(examples, rows_of, rows.count, epochs);
+  std::array<float, kRow> largest{};
+  largest.fill(1e-6F);
+  for (std::size_t i = 0; i < learner.weights.size(); ++i)
+    largest[i % kRow] = std::max(largest[i % kRow], std::abs(learner.weights[i]));
   Header header{};
   std::memcpy(header.magic, "TGRM", 4);
   header.version = kFeatureVersion;
   header.buckets = kPairBuckets;
-  header.scale = largest / 127;
-  std::copy(bias.begin(), bias.end(), std::begin(header.bias));
-  std::string bytes(sizeof header + kCells, '\0');
-  std::memcpy(bytes.data(), &header, sizeof header);
-  for (std::size_t i = 0; i < kCells; ++i) {
-    bytes[sizeof header + i] =
-        static_cast<char>(static_cast<std::int8_t>(std::lround(weights[i] / header.scale)));
+  header.rows = rows.count;
+  for (std::size_t type = 0; type < kRelationTypes; ++type) {
+    header.bias[type] = static_cast<float>(platt.slope * learner.bias[type] + platt.shift);
+    header.slope[type] = static_cast<float>(platt.slope) * largest[type] / 127;
+  }
+  std::string bytes(sizeof header + kBlocks * 12 + learner.weights.size(), '\0');
+  char* out = bytes.data();
+  std::memcpy(out, &header, sizeof header);
+  std::memcpy(out += sizeof header, rows.known.data(), kBlocks * 8);
+  std::memcpy(out += kBlocks * 8, rows.before.data(), kBlocks * 4);
+  out += kBlocks * 4;
+  for (std::size_t i = 0; i < learner.weights.size(); ++i) {
+    out[i] = static_cast<char>(
+        static_cast<std::int8_t>(std::lround(learner.weights[i] * 127 / largest[i % kRow])));
   }
   return bytes;
 }

@@ -1,6 +1,7 @@
 #include "extract/relations.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <set>
@@ -19,6 +20,8 @@ constexpr std::uint32_t kShareReach = 80;
 constexpr float kLeastScore = 0.2F;
 /// What is left of a rule's confidence where the model cannot weigh it.
 constexpr double kFarAway = 0.6;
+/// The part of a rule's own confidence in that of a relation which the model has weighed too.
+constexpr double kRuleShare = 0.3;
 /// Sentences around an investment in which its sum and round may be told.
 constexpr std::uint32_t kDealReach = 4;
 /// In place of a sentence: in the whole text.
@@ -144,44 +147,60 @@ class RelationFinder {
 
   // ---- the model ----
 
+  /// What the model says of a pair: the score of each type and the place where it is highest.
+  struct Weighed {
+    RelationScores score{};
+    std::array<std::uint8_t, kRelationTypes> place{};
+  };
+
+  Weighed weigh(const EntityPair& pair) const {
+    Weighed best;
+    for (std::size_t place = 0; place < pair.places.size(); ++place) {
+      const RelationScores scores =
+          model_.scores(pair.places[place].features, entities_.entities[pair.source].type,
+                        entities_.entities[pair.target].type);
+      for (std::size_t type = 0; type < kRelationTypes; ++type) {
+        if (scores[type] <= best.score[type]) continue;
+        best.score[type] = scores[type];
+        best.place[type] = static_cast<std::uint8_t>(place);
+      }
+    }
+    return best;
+  }
+
   /// Gives each proposed relation the model's confidence, and adds those that only the model sees.
   void weigh(const std::vector<EntityPair>& pairs) {
-    std::map<std::pair<std::uint32_t, std::uint32_t>, RelationScores> scores;
-    for (const EntityPair& pair : pairs) {
-      scores[{pair.source, pair.target}] = model_.scores(pair.features, entities_.entities[pair.source].type,
-                                                         entities_.entities[pair.target].type);
-    }
+    std::map<std::pair<std::uint32_t, std::uint32_t>, Weighed> weighed;
+    for (const EntityPair& pair : pairs) weighed[{pair.source, pair.target}] = weigh(pair);
     const auto score_of = [&](RelationType type, std::uint32_t source, std::uint32_t target) {
-      const auto found = scores.find({source, target});
-      if (found == scores.end()) return -1.0F;
-      float score = found->second[static_cast<std::size_t>(type)];
+      const auto found = weighed.find({source, target});
+      if (found == weighed.end()) return -1.0F;
+      float score = found->second.score[static_cast<std::size_t>(type)];
       if (info(type).symmetric) {
-        const auto turned = scores.find({target, source});
-        if (turned != scores.end()) score = (score + turned->second[static_cast<std::size_t>(type)]) / 2;
+        const auto turned = weighed.find({target, source});
+        if (turned != weighed.end())
+          score = (score + turned->second.score[static_cast<std::size_t>(type)]) / 2;
       }
       return score;
     };
+    std::set<std::tuple<RelationType, std::uint32_t, std::uint32_t>> proposed;
     for (DocumentRelation& relation : found_) {
       const float score = score_of(relation.type, relation.source, relation.target);
       // Beyond the model's reach (mentions far apart) a rule counts for less.
       const float sure = surety(relation.source, relation.target);
-      relation.confidence =
-          score < 0 ? relation.confidence * kFarAway : (relation.confidence + score * sure) / 2;
+      relation.confidence = score < 0 ? relation.confidence * kFarAway
+                                      : kRuleShare * relation.confidence + (1 - kRuleShare) * score * sure;
+      proposed.insert({relation.type, relation.source, relation.target});
+      if (info(relation.type).symmetric) proposed.insert({relation.type, relation.target, relation.source});
     }
-    const std::size_t proposed = found_.size();
     for (const EntityPair& pair : pairs) {
+      const Weighed& own = weighed.at({pair.source, pair.target});
       for (const RelationInfo& relation : relation_infos()) {
         if (relation.symmetric && pair.target < pair.source) continue;
         const float score = score_of(relation.type, pair.source, pair.target);
-        if (score < kLeastScore) continue;
-        const bool known =
-            std::any_of(found_.begin(), found_.begin() + static_cast<std::ptrdiff_t>(proposed),
-                        [&](const DocumentRelation& r) {
-                          return r.type == relation.type &&
-                                 ((r.source == pair.source && r.target == pair.target) ||
-                                  (relation.symmetric && r.source == pair.target && r.target == pair.source));
-                        });
-        if (!known) add_by_model(relation.type, pair, score);
+        if (score < kLeastScore || proposed.contains({relation.type, pair.source, pair.target})) continue;
+        add_by_model(relation.type, pair, pair.places[own.place[static_cast<std::size_t>(relation.type)]],
+                     score);
       }
     }
   }
@@ -191,22 +210,22 @@ class RelationFinder {
     return std::min(entities_.entities[source].confidence, entities_.entities[target].confidence);
   }
 
-  void add_by_model(RelationType type, const EntityPair& pair, float score) {
-    const StatusReading status = read_status(text_, pair.sentence, pair.span);
+  void add_by_model(RelationType type, const EntityPair& pair, const PairPlace& place, float score) {
+    const StatusReading status = read_status(text_, place.sentence, place.span);
     if (status.negated && type != RelationType::works_for) return;
     DocumentRelation relation;
     relation.type = type;
     relation.source = pair.source;
     relation.target = pair.target;
     set_status(relation, status);
-    relation.sentence = pair.sentence;
-    relation.span = pair.span;
+    relation.sentence = place.sentence;
+    relation.span = place.span;
     relation.found_by = std::string(code_of(text_.document.language())) + "/model";
     relation.confidence = score * surety(pair.source, pair.target);
-    const auto mentions = entities_.of_sentence(pair.sentence);
+    const auto mentions = entities_.of_sentence(place.sentence);
     const auto from = std::find_if(mentions.begin(), mentions.end(),
                                    [&](const EntityMention& m) { return m.entity == pair.source; });
-    add_values(relation, pair.span, {}, from == mentions.end() ? EntityMention() : *from);
+    add_values(relation, place.span, {}, from == mentions.end() ? EntityMention() : *from);
     read_former(relation);
     found_.push_back(std::move(relation));
   }

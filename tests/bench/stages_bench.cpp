@@ -40,7 +40,6 @@ struct ForLanguage {
   Lexicon lexicon;
   RuleSet rules;
   Tagger tagger;
-  RelationModel model;
 };
 
 /// All that the stages need, as the extractor loads it.
@@ -53,8 +52,6 @@ std::map<Language, ForLanguage> load(const DataFiles& data) {
     const std::string model = "." + std::string(code_of(language)) + ".bin";
     for (const DataFile& file : data.list("models/names", model))
       entry.tagger = Tagger(file.bytes, file.shown);
-    for (const DataFile& file : data.list("models/relations", model))
-      entry.model = RelationModel(file.bytes, file.shown);
   }
   return all;
 }
@@ -116,7 +113,7 @@ int run(int count, char** inputs) {
   measure("relations (rules, model, values)", bytes, articles.size(), [&] {
     for (std::size_t i = 0; i < texts.size(); ++i)
       find_relations(texts[i], entities[i], values[i], of(texts[i].document).rules,
-                     of(texts[i].document).model);
+                     relations);
   });
   const Extractor extractor(data);
   measure("whole extraction", bytes, articles.size(), [&] {

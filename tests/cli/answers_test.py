@@ -178,6 +178,29 @@ class Answers(ProgramTest):
                          ("techgraph: bad.graphml: not every program reads this as meant\n", 1))
         self.assertEqual([(row["harm"], row["rule"]) for row in json.loads(done.stdout)], [("aborts", "xml")])
 
+    def test_check_of_the_compiled_in_names(self):
+        done = self.run_program("check")
+        self.assertRegex(done.stderr, r"\Atechgraph: data: \d+ files with [\d,]+ entries; [\d,]+ names with "
+                                      r"[\d,]+ spellings: 0 errors, \d+ warnings?\n\Z")
+        self.assertEqual(done.returncode, 0)
+        self.assertEqual(self.run_program("check", "data").stdout, done.stdout)
+
+    def test_check_of_names(self):
+        self.write("words/knowledge/a.tsv", "naran\tcompany\tNaran\tko:나란\t\ndaram\tfund\tDaram\t\tparent=naran\n")
+        self.write("own.csv", "type,name,ko\ncompany,Naran Lab,나란\n")
+        self.expect("check", "words", "--names", "own.csv", "--csv",
+                    out="file,line,harm,rule,message,advice\n"
+                        "own.csv,2,warning,spelling-clash,"
+                        "\"\"\"나란\"\" is also a company at words/knowledge/a.tsv:1 (naran); yours goes before it\","
+                        "\"if they are one, give this line the id naran\"\n",
+                    err="techgraph: words: 1 file with 2 entries; 3 names with 4 spellings: 0 errors, 1 warning\n")
+        self.write("own.csv", "type,name,ko,parent\nshop,Naran Lab,나란,\nfund,Sabit,사빛,nobody\n")
+        done = self.run_program("check", "--data", "words", "--names", "own.csv", "--json")
+        self.assertEqual([(row["file"], row["line"], row["harm"], row["rule"]) for row in json.loads(done.stdout)],
+                         [("own.csv", 2, "error", "row"), ("own.csv", 3, "error", "unknown-id")])
+        self.assertEqual(done.returncode, 1)
+
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -176,11 +176,18 @@ class BadFacts(ProgramTest):
         self.assertEqual((done.stdout, done.returncode), ("", 1))
         self.assertRegex(done.stderr, r"\Atechgraph: out\.tg: [^\n]+\n\Z")
 
-    def test_words_of_the_users_own(self):
-        self.write("names.tsv", "pebble\tshop\tPebblework\n")
+    def test_bad_rows_of_the_users_own_names(self):
+        self.write("names.tsv", "pebble\tshop\tPebblework\n\tproduct\tPebblework\n")
         done = self.run_program("extract", "stories.jsonl", "--names", "names.tsv")
-        self.assertEqual((done.stdout, done.returncode), ("", 1))
-        self.assertRegex(done.stderr, r'\Atechgraph: names\.tsv:1: [^\n]*"shop"[^\n]*\n\Z')
+        self.assertEqual(len(done.stdout.splitlines()), 3)
+        self.assertIn('"type":"product","name":"Pebblework"', done.stdout)
+        self.assertEqual((done.stderr, done.returncode),
+                         ('techgraph: names.tsv:1: unknown type "shop"; expected company, person, fund, product, '
+                          'government or organization\n', 1))
+
+    def test_missing_names(self):
+        self.expect("extract", "stories.jsonl", "--names", "none.tsv", status=1,
+                    err="techgraph: none.tsv: cannot be opened: No such file or directory\n")
 
     def test_folder_without_words(self):
         (self.folder / "words").mkdir()

@@ -46,6 +46,16 @@ TEST(Extractor, ReadsWhoInvestsHowMuchInWhom) {
   EXPECT_EQ(post->attributes.title, "대표");
 }
 
+TEST(Extractor, GivesARegisteredCompanyItsEnglishName) {
+  const DataFiles data =
+      copied_data("", {{"registers/ko.tsv", "마루한로보틱스\tMaruhan Robotics\tKRX:900001\n"}});
+  const DocumentFacts facts = Extractor(data)(make_article(kArticle, Language::ko));
+  const auto found = std::ranges::find(facts.entities, "Maruhan Robotics", &Entity::name);
+  ASSERT_NE(found, facts.entities.end());
+  EXPECT_EQ(found->aliases, (std::vector<Alias>{{"마루한로보틱스", "ko"}}));
+  EXPECT_TRUE(std::ranges::find(facts.entities, "소라빛벤처스", &Entity::name) != facts.entities.end());
+}
+
 TEST(Extractor, SaysWhereEachFactStands) {
   const Article article = make_article(kArticle, Language::ko);
   const DocumentFacts facts = extractor()(article);

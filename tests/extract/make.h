@@ -1,5 +1,9 @@
 #pragma once
 
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -7,8 +11,10 @@
 
 #include "extract/entities.h"
 #include "extract/lexicon.h"
+#include "extract/name_row.h"
 #include "text/data_files.h"
 #include "text/document.h"
+#include "text/table.h"
 
 namespace techgraph {
 
@@ -18,6 +24,22 @@ inline const DataFiles& test_data() {
   return data;
 }
 
+/// A copy of the files whose path begins with `prefix`, in a folder that is gone again, with `more` (path and
+/// content) added or put in their place.
+inline DataFiles copied_data(std::string_view prefix,
+                             const std::vector<std::pair<std::string, std::string>>& more) {
+  const std::filesystem::path root = std::filesystem::path(testing::TempDir()) / "copied-data";
+  const auto write = [&](const std::string& path, std::string_view bytes) {
+    std::filesystem::create_directories((root / path).parent_path());
+    std::ofstream(root / path, std::ios::binary) << bytes;
+  };
+  for (const DataFile& file : test_data().list(prefix)) write(file.path, file.bytes);
+  for (const auto& [path, bytes] : more) write(path, bytes);
+  DataFiles copy = DataFiles::folder(root);
+  std::filesystem::remove_all(root);
+  return copy;
+}
+
 inline const Lexicon& test_lexicon(Language language) {
   static const std::vector<Lexicon> lexicons = [] {
     std::vector<Lexicon> all;
@@ -25,6 +47,22 @@ inline const Lexicon& test_lexicon(Language language) {
     return all;
   }();
   return lexicons[static_cast<std::size_t>(language)];
+}
+
+/// Rows of a user, from lines of the form of data/knowledge; id and type may be empty.
+inline std::vector<NameRow> name_rows(std::string_view lines) {
+  std::vector<NameRow> rows;
+  for_each_row({"own.tsv", "own.tsv", lines}, 1, [&](const Row& line) {
+    NameRow row;
+    row.place = line.place;
+    row.id = line[0];
+    if (!line[1].empty()) read_type(line[1], row);
+    row.name = line[2];
+    read_aliases(line[3], "", row);
+    read_facts(line[4], row);
+    rows.push_back(row);
+  });
+  return rows;
 }
 
 inline Article make_article(std::string_view text, Language language, std::string_view date = "2025-03-14") {

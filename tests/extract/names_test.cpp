@@ -16,7 +16,9 @@ using Names = std::set<std::string>;
 Names names_of(std::string_view text, Language language, std::string_view knowledge = "") {
   const Document document(make_article(text, language));
   const Text words(document, test_lexicon(language));
-  const Knowledge known(DataFiles(), {{"test.tsv", "test.tsv", knowledge}});
+  std::vector<Error> faults;
+  const Knowledge known(DataFiles(), name_rows(knowledge), faults);
+  EXPECT_TRUE(faults.empty());
   Names names;
   for (const DocumentEntity& entity :
        form_entities(words, known, find_names(words, known, Tagger())).entities) {
@@ -54,6 +56,23 @@ TEST(KoreanNames, CommonNounsNeedHelp) {
   EXPECT_TRUE(names_of("농부가 사과를 땄다.", Language::ko, known).empty());
   EXPECT_TRUE(
       names_of("스마트폰 제조사 사과가 새 제품을 냈다.", Language::ko, known).contains("사과/company"));
+}
+
+TEST(EnglishNames, OfCommonWordsNeedTheirContextWords) {
+  const std::string_view known =
+      "bramley\tcompany\tBramley Devices\ten:Orchard\tcommon=Orchard|context=phone,tablet\n";
+  EXPECT_FALSE(
+      names_of("They met at the Orchard on Monday.", Language::en, known).contains("Orchard/company"));
+  EXPECT_TRUE(
+      names_of("They met at the Orchard to see its phone.", Language::en, known).contains("Orchard/company"));
+}
+
+TEST(EnglishNames, InShortCapitalsAreNotTheWord) {
+  const std::string_view known = "north-elm\tcompany\tNorth Elm Works\ten:NEW\t\n";
+  const Names names = names_of("The film is sold by NEW abroad.", Language::en, known);
+  EXPECT_TRUE(names.contains("NEW/company"));
+  const Names words = names_of("In the New the firm is at home.", Language::en, known);
+  EXPECT_FALSE(words.contains("New/company"));
 }
 
 TEST(EnglishNames, AreRunsOfCapitals) {
