@@ -17,7 +17,7 @@ Knowledge knowledge_of(std::string_view rows) { return Knowledge(data_of(rows));
 
 /// Whom the whole text names first; nullptr if nobody.
 const KnownEntity* named(const Knowledge& known, std::string_view text) {
-  const PhraseTrie::Match match = known.longest(text, 0);
+  const PhraseSet::Match match = known.longest(text, 0);
   return match.length == text.size() ? &known[known.name(match.value).entities.front()] : nullptr;
 }
 
