@@ -58,19 +58,24 @@ bool korean_tail_fits(const Text& text, Span name) {
   return false;
 }
 
-/// Whether a name may begin and end here: it must not be a piece of a longer word.
-bool at_boundaries(const Text& text, Span span) {
+/// Whether a name may begin here: not inside a word.
+bool may_begin(const Text& text, std::uint32_t at) {
   const std::string_view whole = text.document.text();
-  Script inner_first = script_of(U' ');
-  Script inner_last = inner_first;
-  Script outer = inner_first;
-  word_after(whole, span.begin, inner_first);
+  Script outer = Script::space;
+  if (!word_before(whole, at, outer)) return true;
+  Script inner = Script::space;
+  word_after(whole, at, inner);
+  if (alphanumeric(inner) && alphanumeric(outer)) return false;
+  if (inner == Script::hangul && (outer == Script::hangul || alphanumeric(outer))) return false;
+  return inner != Script::katakana || outer != Script::katakana;
+}
+
+/// Whether a name may end here: what follows must not make it a piece of a longer word.
+bool may_end(const Text& text, Span span) {
+  const std::string_view whole = text.document.text();
+  Script inner_last = Script::space;
+  Script outer = Script::space;
   word_before(whole, span.end, inner_last);
-  if (word_before(whole, span.begin, outer)) {
-    if (alphanumeric(inner_first) && alphanumeric(outer)) return false;
-    if (inner_first == Script::hangul && (outer == Script::hangul || alphanumeric(outer))) return false;
-    if (inner_first == Script::katakana && outer == Script::katakana) return false;
-  }
   if (!word_after(whole, span.end, outer)) return true;
   if (alphanumeric(inner_last) && alphanumeric(outer)) return false;
   if (inner_last == Script::katakana && outer == Script::katakana) return false;
@@ -115,13 +120,14 @@ void add_known(const Text& text, const Knowledge& knowledge, std::uint32_t sente
   const Span range = text.document.sentences()[sentence].span;
   for (std::uint32_t at = range.begin; at < range.end;) {
     const char byte = text.lowered[at];
-    if ((static_cast<unsigned char>(byte) & 0xC0U) == 0x80U || !knowledge.may_begin(byte)) {
+    if ((static_cast<unsigned char>(byte) & 0xC0U) == 0x80U || !knowledge.may_begin(byte) ||
+        !may_begin(text, at)) {
       ++at;
       continue;
     }
     const PhraseSet::Match match = knowledge.longest(std::string_view(text.lowered).substr(0, range.end), at);
     const Span span{at, at + match.length};
-    if (match.length == 0 || !at_boundaries(text, span) || !capitals_fit(text, span)) {
+    if (match.length == 0 || !may_end(text, span) || !capitals_fit(text, span)) {
       ++at;
       continue;
     }

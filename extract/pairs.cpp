@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <map>
 #include <span>
 
@@ -133,9 +134,24 @@ class PairBuilder {
     FeatureSink sink(place.features, kPairBuckets, salt_);
     add_mention_features(source, target, sink);
     sink.add(35, nearest ? 1U : 0U);
-    std::sort(place.features.begin(), place.features.end());
-    place.features.erase(std::unique(place.features.begin(), place.features.end()), place.features.end());
+    keep_first(place.features);
     return place;
+  }
+
+  /// Leaves the first of equal features. By a small hash table: sorting took longer than all the rest.
+  void keep_first(std::vector<std::uint32_t>& features) const {
+    constexpr std::uint32_t kFree = UINT32_MAX;
+    static_assert(kPairBuckets <= kFree);
+    seen_.assign(std::bit_ceil(4 * features.size()), kFree);
+    const std::size_t mask = seen_.size() - 1;
+    std::size_t kept = 0;
+    for (std::uint32_t feature : features) {
+      std::size_t at = (feature * 0x9E3779B1U >> 16U) & mask;
+      while (seen_[at] != kFree && seen_[at] != feature) at = (at + 1) & mask;
+      if (seen_[at] == feature) continue;
+      seen_[at] = features[kept++] = feature;
+    }
+    features.resize(kept);
   }
 
   void find_breaks() {
@@ -571,6 +587,7 @@ class PairBuilder {
   std::vector<std::uint32_t> as_source_, as_target_;  // bits of the relations that rules give each entity
   std::vector<std::uint32_t> counts_;                 // mentions of each entity
   std::vector<Near> near_;
+  mutable std::vector<std::uint32_t> seen_;  // of keep_first
 };
 
 }  // namespace

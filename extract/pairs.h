@@ -17,7 +17,7 @@ inline constexpr std::size_t kMostPlaces = 3;
 struct PairPlace {
   std::uint32_t sentence = 0;           ///< of the later one
   Span span;                            ///< from the one to the other
-  std::vector<std::uint32_t> features;  ///< buckets, sorted, each once
+  std::vector<std::uint32_t> features;  ///< buckets, each once
 };
 
 /// Two entities that the article names near each other, in this order, and where it does so: nearest first.

@@ -8,6 +8,7 @@
 #include <random>
 
 #include "extract/pairs.h"
+#include "extract/vector_code.h"
 #include "text/error.h"
 
 namespace techgraph {
@@ -220,6 +221,35 @@ std::array<Platt, kRelationTypes> calibrate(const std::vector<RelationExample>& 
   return platts;
 }
 
+/// Adds up the rows of features that have one. First these are sieved out, without a branch (the processor
+/// could not guess it), then added; sums of so few as kBatch fit 16 bits.
+TECHGRAPH_VECTOR_CODE
+void sum_rows(const char* known, const char* before, const char* weights,
+              std::span<const std::uint32_t> features, std::array<std::int32_t, kRow>& sums) {
+  constexpr std::size_t kBatch = 256;
+  std::array<std::uint32_t, kBatch> kept;
+  while (!features.empty()) {
+    const std::span batch = features.first(std::min(kBatch, features.size()));
+    std::size_t count = 0;
+    for (std::uint32_t feature : batch) {
+      kept[count] = feature;
+      count += static_cast<unsigned char>(known[feature / 8]) >> (feature % 8) & 1U;
+    }
+    std::array<std::int16_t, kRow> partial{};
+    for (std::uint32_t feature : std::span(kept).first(count)) {
+      const std::uint64_t below =
+          read_at<std::uint64_t>(known, feature / 64) & ((std::uint64_t{1} << (feature % 64)) - 1);
+      const std::size_t index =
+          read_at<std::uint32_t>(before, feature / 64) + static_cast<std::size_t>(std::popcount(below));
+      const auto row = read_at<std::array<std::int8_t, kRow>>(weights, index);
+      for (std::size_t type = 0; type < kRow; ++type)
+        partial[type] = static_cast<std::int16_t>(partial[type] + row[type]);
+    }
+    for (std::size_t type = 0; type < kRow; ++type) sums[type] += partial[type];
+    features = features.subspan(batch.size());
+  }
+}
+
 }  // namespace
 
 RelationModel::RelationModel(std::string_view bytes, const std::string& shown) {
@@ -235,21 +265,13 @@ RelationModel::RelationModel(std::string_view bytes, const std::string& shown) {
   std::copy(std::begin(header.slope), std::end(header.slope), slope_.begin());
   known_ = bytes.data() + sizeof header;
   before_ = known_ + kBlocks * 8;
-  weights_ = reinterpret_cast<const std::int8_t*>(before_ + kBlocks * 4);
+  weights_ = before_ + kBlocks * 4;
 }
 
 RelationScores RelationModel::scores(std::span<const std::uint32_t> features, EntityType source,
                                      EntityType target) const {
   std::array<std::int32_t, kRow> sums{};
-  for (std::uint32_t feature : features) {
-    const auto block = read_at<std::uint64_t>(known_, feature / 64);
-    const std::uint64_t bit = std::uint64_t{1} << (feature % 64);
-    if ((block & bit) == 0) continue;
-    const std::size_t index = read_at<std::uint32_t>(before_, feature / 64) +
-                              static_cast<std::size_t>(std::popcount(block & (bit - 1)));
-    const std::int8_t* row = weights_ + index * kRow;
-    for (std::size_t type = 0; type < kRow; ++type) sums[type] += row[type];
-  }
+  sum_rows(known_, before_, weights_, features, sums);
   RelationScores out{};
   for (std::size_t type = 0; type < kRelationTypes; ++type) {
     if (!allowed(static_cast<RelationType>(type), source, target)) continue;

@@ -37,9 +37,9 @@ class RelationModel {
   RelationScores scores(std::span<const std::uint32_t> features, EntityType source, EntityType target) const;
 
  private:
-  const char* known_ = nullptr;           // one bit a bucket: has it weights?
-  const char* before_ = nullptr;          // buckets with weights before each 64 of them
-  const std::int8_t* weights_ = nullptr;  // [bucket with weights][type]
+  const char* known_ = nullptr;    // one bit a bucket: has it weights?
+  const char* before_ = nullptr;   // buckets with weights before each 64 of them
+  const char* weights_ = nullptr;  // [bucket with weights][type], signed bytes
   std::array<float, kRelationTypes> bias_{};
   std::array<float, kRelationTypes> slope_{};  // weight units to logits, calibrated
 };

@@ -170,6 +170,7 @@ class RelationFinder {
       const Weighed& own = weighed.at({pair.source, pair.target});
       for (const RelationInfo& relation : relation_infos()) {
         if (relation.symmetric && pair.target < pair.source) continue;
+        if (!relation.symmetric && own.score[static_cast<std::size_t>(relation.type)] < kLeastScore) continue;
         const float score = score_of(relation.type, pair.source, pair.target);
         if (score < kLeastScore || proposed.contains({relation.type, pair.source, pair.target})) continue;
         add_by_model(relation.type, pair, pair.places[own.place[static_cast<std::size_t>(relation.type)]],

@@ -49,7 +49,10 @@ void add_examples(const MarkedArticle& marked, std::uint32_t article, const Text
     const std::uint32_t target = number(pair.target);
     if (marked.foreign && (source == UINT32_MAX || target == UINT32_MAX)) continue;
     RelationExample example;
-    for (PairPlace& place : pair.places) example.places.push_back(std::move(place.features));
+    for (PairPlace& place : pair.places) {
+      std::sort(place.features.begin(), place.features.end());
+      example.places.push_back(std::move(place.features));
+    }
     example.article = article;
     example.unknown = marked.open_relations;
     if (marked.foreign)

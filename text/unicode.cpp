@@ -41,19 +41,6 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view bytes) {
   return std::nullopt;
 }
 
-char32_t next_code_point(std::string_view text, std::size_t& at) {
-  UChar32 c = 0;
-  U8_NEXT_UNSAFE(text.data(), at, c);
-  return static_cast<char32_t>(c);
-}
-
-char32_t previous_code_point(std::string_view text, std::size_t& at) {
-  do --at;
-  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U);
-  std::size_t begin = at;
-  return next_code_point(text, begin);
-}
-
 void append_utf8(std::string& out, char32_t c) {
   char bytes[U8_MAX_LENGTH];
   std::int32_t size = 0;
@@ -61,22 +48,21 @@ void append_utf8(std::string& out, char32_t c) {
   out.append(bytes, static_cast<std::size_t>(size));
 }
 
-Script script_of(char32_t c) {
+Script script_of_rare(char32_t c) {
   if (c < 0x80) {
     if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return Script::latin;
     if (c >= '0' && c <= '9') return Script::digit;
     return c == ' ' || (c >= '\t' && c <= '\r') ? Script::space : Script::other;
   }
-  if ((c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x1100 && c <= 0x11FF) || (c >= 0x3130 && c <= 0x318F))
+  if (is_hangul_syllable(c) || (c >= 0x1100 && c <= 0x11FF) || (c >= 0x3130 && c <= 0x318F))
     return Script::hangul;
-  if ((c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == 0x3005 ||
-      (c >= 0x20000 && c <= 0x3FFFF)) {
+  if (is_common_han(c) || (c >= 0x3400 && c <= 0x4DBF) || c == 0x3005 || (c >= 0x20000 && c <= 0x3FFFF)) {
     return Script::han;
   }
   if (c >= 0x3041 && c <= 0x309F) return Script::hiragana;
   if ((c >= 0x30A1 && c <= 0x30FA) || (c >= 0x30FC && c <= 0x30FF) || (c >= 0xFF66 && c <= 0xFF9D))
     return Script::katakana;
-  if (u_isUWhiteSpace(static_cast<UChar32>(c))) return Script::space;
+  if (is_space(c)) return Script::space;
   if (u_isdigit(static_cast<UChar32>(c))) return Script::digit;
   if ((c < 0x250 || (c >= 0x1E00 && c <= 0x1EFF) || (c >= 0xFF21 && c <= 0xFF5A)) &&
       u_isalpha(static_cast<UChar32>(c))) {
@@ -85,13 +71,10 @@ Script script_of(char32_t c) {
   return Script::other;
 }
 
-bool is_word(char32_t c) {
-  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+bool is_rare_word(char32_t c) {
   const auto mask = U_GET_GC_MASK(static_cast<UChar32>(c));
   return (mask & (U_GC_L_MASK | U_GC_ND_MASK | U_GC_M_MASK)) != 0;
 }
-
-bool is_space(char32_t c) { return script_of(c) == Script::space; }
 
 bool is_upper(char32_t c) {
   return c < 0x80 ? c >= 'A' && c <= 'Z' : u_isupper(static_cast<UChar32>(c)) != 0;
