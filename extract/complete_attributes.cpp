@@ -11,13 +11,16 @@ namespace {
 constexpr float kHolds = 0.5F;
 constexpr float kStatusHolds = 0.3F;
 constexpr float kFormerHolds = 0.4F;
-constexpr float kDateHolds = 0.45F;
+constexpr float kDateHolds = 0.5F;
 /// The same where the rules read it too.
 constexpr float kReadHolds = 0.2F;
 /// The same for sums and titles, of which a relation mostly has one if the text has one near it.
 constexpr float kLikely = 0.3F;
 /// The same for kinds of partnership and products, of which it always has one.
 constexpr float kUnlikely = 0.12F;
+
+/// Bytes between a sum and the noun that calls it what a company is worth.
+constexpr std::uint32_t kWorthReach = 30;
 
 struct Best {
   const Filler* filler = nullptr;
@@ -134,22 +137,28 @@ class Completer {
     return sum;
   }
 
-  /// What the company that is invested in is said to be worth, there or in a sentence beside it that names
-  /// it or no other company.
+  /// What the company that is invested in is said to be worth: the sum next to such a noun, in the same
+  /// sentence or in one near it that names the company.
   std::optional<Money> told_worth(const DocumentRelation& relation) const {
-    if (!info(relation.type).has(Attribute::valuation)) return {};
+    if (!info(relation.type).has(Attribute::valuation) || relation.attributes.round.empty()) return {};
+    const Value* best = nullptr;
+    std::uint32_t least = kWorthReach;
     for (const Value& value : values_) {
-      if (value.kind != ValueKind::money || value.converted || value.sentence + 1 < relation.sentence ||
-          value.sentence > relation.sentence + 1 || !is_measure(text_, value, MeasureType::valuation))
+      if (value.kind != ValueKind::money || value.converted || value.sentence + 2 < relation.sentence ||
+          value.sentence > relation.sentence)
         continue;
       const auto mentions = entities_.of_sentence(value.sentence);
-      const auto is = [&](std::uint32_t entity) {
-        return [entity](const EntityMention& mention) { return mention.entity == entity; };
-      };
-      const bool names = std::any_of(mentions.begin(), mentions.end(), is(relation.target));
-      if (value.sentence == relation.sentence || names || mentions.empty()) return original(value.money);
+      const bool names = std::any_of(mentions.begin(), mentions.end(), [&](const EntityMention& mention) {
+        return mention.entity == relation.target;
+      });
+      if (value.sentence != relation.sentence && !names) continue;
+      const std::uint32_t distance = measure_gap(text_, value, MeasureType::valuation);
+      if (distance >= least) continue;
+      least = distance;
+      best = &value;
     }
-    return {};
+    if (best == nullptr) return {};
+    return original(best->money);
   }
 
   const Text& text_;
@@ -159,22 +168,26 @@ class Completer {
   const AttributeModel& model_;
 };
 
-/// What one investor's words tell of a round holds for the others of the same deal.
-void share_again(std::vector<DocumentRelation>& relations) {
-  std::map<std::string, Attributes> deals;
+/// What one investor's words tell of a round holds for the others of the same round.
+void share_rounds(std::vector<DocumentRelation>& relations) {
+  using Round = std::pair<std::uint32_t, std::string>;  // whose, which
+  std::map<Round, Attributes> rounds;
+  const auto round_of = [](const DocumentRelation& relation) {
+    return Round(relation.target, relation.attributes.round);
+  };
   for (const DocumentRelation& relation : relations) {
     const Attributes& a = relation.attributes;
-    if (a.deal.empty()) continue;
-    Attributes& deal = deals[a.deal];
-    if (!deal.valuation) deal.valuation = a.valuation;
-    if (deal.date.size() < a.date.size()) deal.date = a.date;
+    if (a.round.empty() || a.deal.empty()) continue;
+    Attributes& round = rounds[round_of(relation)];
+    if (!round.valuation) round.valuation = a.valuation;
+    if (round.date.size() < a.date.size()) round.date = a.date;
   }
   for (DocumentRelation& relation : relations) {
     Attributes& a = relation.attributes;
-    if (a.deal.empty()) continue;
-    const Attributes& deal = deals[a.deal];
-    if (!a.valuation) a.valuation = deal.valuation;
-    if (a.date.empty()) a.date = deal.date;
+    if (a.round.empty() || a.deal.empty()) continue;
+    const Attributes& round = rounds[round_of(relation)];
+    if (!a.valuation) a.valuation = round.valuation;
+    if (a.date.empty()) a.date = round.date;
   }
 }
 
@@ -186,7 +199,7 @@ void complete_attributes(const Text& text, const Entities& entities, const std::
   const AttributeCases cases(text, entities, values);
   const Completer completer(text, entities, values, cases, model);
   for (DocumentRelation& relation : relations) completer.complete(relation);
-  share_again(relations);
+  share_rounds(relations);
 }
 
 }  // namespace techgraph
