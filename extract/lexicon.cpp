@@ -133,6 +133,7 @@ const std::vector<Loader>& loaders() {
          l.measures.add(r[0], *measure);
          if (r[2] == "loss") l.losses.add(r[0], 0);
        }},
+      {"kinds.tsv", 2, [](Lexicon& l, const Row& r) { l.kinds.add(r[0], std::string(r[1])); }},
       {"endings.tsv", 2,
        [](Lexicon& l, const Row& r) {
          put(l.verb_endings, l.longest_verb_ending, r[0],
@@ -148,10 +149,11 @@ const std::vector<Loader>& loaders() {
 
 void freeze(Lexicon& l) {
   for (PhraseTrie* trie :
-       {&l.titles.trie, &l.title_modifiers.trie, &l.legal_forms.trie, &l.type_cues.trie, &l.surnames.trie,
-        &l.given_names.trie, &l.places.trie, &l.references.trie, &l.prepositions.trie, &l.numbers.trie,
-        &l.currencies.trie, &l.approx.trie, &l.dates.trie, &l.rounds.trie, &l.status.trie, &l.reporting.trie,
-        &l.measures.trie, &l.losses.trie, &l.former.trie}) {
+       {&l.titles.trie,       &l.title_modifiers.trie, &l.legal_forms.trie, &l.type_cues.trie,
+        &l.surnames.trie,     &l.given_names.trie,     &l.places.trie,      &l.references.trie,
+        &l.prepositions.trie, &l.numbers.trie,         &l.currencies.trie,  &l.approx.trie,
+        &l.dates.trie,        &l.rounds.trie,          &l.status.trie,      &l.reporting.trie,
+        &l.measures.trie,     &l.losses.trie,          &l.kinds.trie,       &l.former.trie}) {
     trie->freeze();
   }
 }

@@ -123,6 +123,7 @@ struct Lexicon {
   PhraseTable<StatusCue> status;
   PhraseTable<char> reporting;
   PhraseTable<char> former;           ///< 출신, former: the post is past
+  PhraseTable<std::string> kinds;     ///< 합작, MOU: the schema's kind of partnership
   PhraseTable<char> losses;           ///< those of them that are below zero: 순손실, net loss
   PhraseTable<MeasureType> measures;  ///< nouns of figures: 매출, market cap
   WordMap<VerbEnding> verb_endings;
