@@ -78,8 +78,8 @@ std::size_t AttributeCases::token_at(std::uint32_t sentence, std::uint32_t offse
       tokens.begin());
 }
 
-std::vector<Site> AttributeCases::sites(std::uint32_t source, std::uint32_t target,
-                                        std::uint32_t anchor) const {
+std::vector<Site> AttributeCases::sites(std::uint32_t source, std::uint32_t target, std::uint32_t anchor,
+                                        Span trigger) const {
   struct Near {
     std::uint32_t distance = UINT32_MAX;
     Site site;
@@ -94,7 +94,8 @@ std::vector<Site> AttributeCases::sites(std::uint32_t source, std::uint32_t targ
   }
   const auto add = [&](std::uint32_t a, std::uint32_t b, std::uint32_t sentence) {
     const std::uint32_t distance = gap(mentions[a].span, mentions[b].span);
-    const Near one{sentence == anchor ? 0 : distance + 1, {a, b, sentence}};
+    const bool anchored = sentence == anchor;
+    const Near one{anchored ? 0 : distance + 1, {a, b, sentence, anchored ? trigger : Span()}};
     const auto same =
         std::find_if(near.begin(), near.end(), [&](const Near& n) { return n.site.sentence == sentence; });
     if (same == near.end()) {
@@ -139,6 +140,17 @@ std::vector<std::uint32_t> AttributeCases::relation(RelationType type, const std
   const auto kind = static_cast<std::uint32_t>(type);
   sink.add(1, kind);
   sink.add(20, rule);
+  if (!sites.empty()) add_trigger(type, sites.front(), sink);
+  if (info(type).has(Attribute::kind)) {
+    for (std::size_t index = 0; index < sites.size(); ++index) {
+      const Span range = text_.document.sentences()[sites[index].sentence].span;
+      const std::string_view low = std::string_view(text_.lowered).substr(0, range.end);
+      for (std::uint32_t at = range.begin; at < range.end; ++at) {
+        const auto [size, word] = text_.lexicon.kinds.longest(low, at);
+        if (size > 0) sink.add(index == 0 ? 140 : 141, *word);
+      }
+    }
+  }
   bool first = true;
   sink.add(2, static_cast<std::uint32_t>(std::min<std::size_t>(sites.size(), 3)));
   for (const Site& site : sites) {
@@ -185,6 +197,7 @@ std::vector<std::uint32_t> AttributeCases::relation(RelationType type, const std
     }
     sink.add(25, order, between);
     sink.add(26, kind, between);
+    add_status_cues(left, right, voice, sink);
     // Tokens by the zone where they stand: before both, between, behind.
     const auto& tokens = tokens_[right.sentence];
     const std::size_t reach = characters_ ? 24 : 10;
@@ -206,6 +219,7 @@ std::vector<std::uint32_t> AttributeCases::relation(RelationType type, const std
         sink.add(11, before, previous, form);
         sink.add(12, kind * 16 + zone, previous, form);
         sink.add(18, kind * 16 + zone, form);
+        sink.add(145, zone, form);
       } else {
         sink.add(10, zone, form);
         sink.add(11, previous, form);
@@ -246,6 +260,71 @@ std::vector<std::uint32_t> AttributeCases::relation(RelationType type, const std
     }
   }
   return tidy(std::move(features));
+}
+
+/// The words around the predicate: what comes before it, how it ends, and what follows.
+void AttributeCases::add_trigger(RelationType type, const Site& site, FeatureSink& sink) const {
+  const auto kind = static_cast<std::uint32_t>(type);
+  sink.add(120, kind * 2 + (site.trigger.empty() ? 1U : 0U));
+  if (site.trigger.empty()) return;
+  const StatusReading reading = read_status(text_, site.sentence, site.trigger);
+  const std::uint32_t read = reading.negated  ? 7U
+                             : reading.status ? 1U + static_cast<std::uint32_t>(*reading.status)
+                                              : 0U;
+  sink.add(121, read);
+  sink.add(122, kind * 8 + read);
+  const auto& tokens = tokens_[site.sentence];
+  const std::size_t from = token_at(site.sentence, site.trigger.begin);
+  std::size_t behind = token_at(site.sentence, site.trigger.end);
+  // The rest of the word in which the predicate ends: "인수|하기로".
+  if (behind > 0 && tokens[behind - 1].span.end > site.trigger.end) {
+    const Span rest{site.trigger.end, tokens[behind - 1].span.end};
+    sink.add(123, text_.low(rest));
+    sink.add(124, kind, text_.low(rest));
+  }
+  sink.add(125, text_.low(site.trigger));
+  const std::size_t reach = characters_ ? 12 : 4;
+  std::string_view previous = ">";
+  for (std::size_t index = behind; index < std::min(tokens.size(), behind + reach); ++index) {
+    const auto place = static_cast<std::uint32_t>(characters_ ? 0 : index - behind);
+    sink.add(126, tokens[index].form);
+    sink.add(127, place, tokens[index].form);
+    sink.add(128, previous, tokens[index].form);
+    if (language_ == Language::ko && tokens[index].form.size() > 6)
+      sink.add(129, tokens[index].form.substr(0, 6));
+    previous = tokens[index].form;
+  }
+  previous = "<";
+  for (std::size_t index = from > reach ? from - reach : 0; index < from; ++index) {
+    sink.add(130, tokens[index].form);
+    sink.add(131, previous, tokens[index].form);
+    if (index + 2 >= from) sink.add(132, static_cast<std::uint32_t>(from - index), tokens[index].form);
+    previous = tokens[index].form;
+  }
+}
+
+/// The words of status.tsv before the two names, between them and behind.
+void AttributeCases::add_status_cues(const EntityMention& left, const EntityMention& right,
+                                     std::uint32_t voice, FeatureSink& sink) const {
+  const Span range = text_.document.sentences()[right.sentence].span;
+  const std::string_view low = std::string_view(text_.lowered).substr(0, range.end);
+  for (std::uint32_t at = range.begin; at < range.end;) {
+    const auto [size, cue] = text_.lexicon.status.longest(low, at);
+    const bool glued = size > 0 && language_ == Language::en && at > range.begin &&
+                       ((low[at - 1] >= 'a' && low[at - 1] <= 'z') ||
+                        (at + size < range.end && low[at + size] >= 'a' && low[at + size] <= 'z'));
+    if (size == 0 || glued) {
+      ++at;
+      continue;
+    }
+    const std::uint32_t says = cue->status ? static_cast<std::uint32_t>(*cue->status) : 7U;
+    const std::uint32_t zone = at < left.span.begin && left.sentence == right.sentence ? 0U
+                               : at < right.span.begin                                 ? 1U
+                                                                                       : 2U;
+    sink.add(146, (voice + zone) * 8 + says);
+    sink.add(147, voice + zone, text_.low(Span{at, at + size}));
+    at += size;
+  }
 }
 
 /// Words like 출신 or "former", and whether they stand beside this person and this organisation or others.
@@ -417,6 +496,26 @@ std::vector<std::uint32_t> AttributeCases::value_case(RelationType type, const s
   const EntityMention& target = entities_.mentions[site->target];
   const std::uint32_t order = order_of(value.span, source.span, target.span);
   const bool anchored = site == &sites.front();
+  if (!site->trigger.empty()) {
+    const Span trigger = site->trigger;
+    const bool before = value.span.begin < trigger.begin;
+    const std::uint32_t begin = std::min(trigger.end, value.span.end);
+    const std::uint32_t end = std::max(trigger.begin, value.span.begin);
+    const std::size_t distance = token_at(value.sentence, end) -
+                                 std::min(token_at(value.sentence, end), token_at(value.sentence, begin));
+    bool nearer = false;
+    for (const Value& other : values_) {
+      nearer = nearer || (&other != &value && other.sentence == value.sentence && other.kind == value.kind &&
+                          gap(other.span, trigger) < gap(value.span, trigger));
+    }
+    const std::uint32_t side = (before ? 2U : 0U) + (nearer ? 1U : 0U);
+    sink.add(133, what * 4 + side);
+    sink.add(134, (kind * 4 + side) * 8 + bucket(characters_ ? distance / 3 : distance));
+    sink.add(135, (kind * 4 + side) * 8 + clause_breaks(value.sentence, begin, end));
+    sink.add(136, (kind * 4 + side) * 4 + names_between(value.sentence, begin, end));
+  } else {
+    sink.add(137, what);
+  }
   sink.add(66, what * 2 + (text_.document.article().date.empty() ? 1U : 0U));
   sink.add(64, what * 2 + (anchored ? 1U : 0U));
   sink.add(65, (what * 8 + order) * 2 + (anchored ? 1U : 0U));

@@ -15,6 +15,7 @@ class FeatureSink;
 struct Site {
   std::uint32_t source = 0, target = 0;  ///< mentions
   std::uint32_t sentence = 0;            ///< of the later one
+  Span trigger;                          ///< the predicate that states the relation here, if it is known
 };
 
 /// What an attribute may be filled with: a value of the text, a title beside a name, or the dateline.
@@ -33,8 +34,10 @@ class AttributeCases {
   AttributeCases(const Text& text, const Entities& entities, const std::vector<Value>& values);
 
   /// The nearest mentions of the two in each sentence that names both; if there is none, in neighbouring
-  /// sentences. First that of `anchor`, the sentence that is known to state the relation, then nearest first.
-  std::vector<Site> sites(std::uint32_t source, std::uint32_t target, std::uint32_t anchor) const;
+  /// sentences. First that of `anchor`, the sentence that is known to state the relation by the predicate
+  /// `trigger`, then nearest first.
+  std::vector<Site> sites(std::uint32_t source, std::uint32_t target, std::uint32_t anchor,
+                          Span trigger) const;
   /// Features of the relation itself: the words around its sites. `rule`: what found it.
   std::vector<std::uint32_t> relation(RelationType type, const std::vector<Site>& sites,
                                       std::string_view rule) const;
@@ -53,6 +56,9 @@ class AttributeCases {
   std::vector<std::uint32_t> product_case(const Site& site, Span phrase) const;
   std::vector<Span> noun_phrases(std::uint32_t sentence) const;
   std::vector<std::uint32_t> dateline_case(RelationType type, const std::vector<Site>& sites) const;
+  void add_trigger(RelationType type, const Site& site, FeatureSink& sink) const;
+  void add_status_cues(const EntityMention& left, const EntityMention& right, std::uint32_t voice,
+                       FeatureSink& sink) const;
   void add_former_cues(const Site& site, std::uint32_t voice, FeatureSink& sink) const;
   std::size_t token_at(std::uint32_t sentence, std::uint32_t offset) const;
   std::uint32_t clause_breaks(std::uint32_t sentence, std::uint32_t begin, std::uint32_t end) const;

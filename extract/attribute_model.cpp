@@ -14,17 +14,29 @@ namespace {
 /// Changes with every change of the features, so that an old model is refused.
 constexpr std::uint32_t kFeatureVersion = 1;
 constexpr float kRate = 0.1F;
+/// Features of fewer examples are not learned from.
+constexpr std::uint32_t kRare = 3;
 constexpr std::size_t kCells = std::size_t{kAspectBuckets} * kAspects;
 
 struct Header {
   char magic[4];
   std::uint32_t version;
   std::uint32_t buckets;
-  float scale;
+  float scale[kAspects];  ///< what a step of a weight is worth
   float bias[kAspects];
 };
 
 float logistic(float x) { return 1 / (1 + std::exp(-x)); }
+
+/// Takes out the features of few examples: by them the model would know single articles by heart.
+void drop_rare(std::vector<AspectExample>& examples) {
+  std::vector<std::uint32_t> counts(kAspectBuckets, 0);
+  for (const AspectExample& example : examples) {
+    for (std::uint32_t feature : example.features) ++counts[feature];
+  }
+  for (AspectExample& example : examples)
+    std::erase_if(example.features, [&](std::uint32_t feature) { return counts[feature] < kRare; });
+}
 
 }  // namespace
 
@@ -38,7 +50,7 @@ AttributeModel::AttributeModel(std::string_view bytes, const std::string& shown)
     throw Error(Fault::data, {shown}, "the model was trained for other features; train it again");
   }
   std::copy(std::begin(header.bias), std::end(header.bias), bias_.begin());
-  scale_ = header.scale;
+  std::copy(std::begin(header.scale), std::end(header.scale), scale_.begin());
   weights_ = reinterpret_cast<const std::int8_t*>(bytes.data() + sizeof header);
 }
 
@@ -50,11 +62,12 @@ AspectScores AttributeModel::scores(std::span<const std::uint32_t> features) con
   }
   AspectScores out{};
   for (std::size_t aspect = 0; aspect < kAspects; ++aspect)
-    out[aspect] = logistic(static_cast<float>(sums[aspect]) * scale_ + bias_[aspect]);
+    out[aspect] = logistic(static_cast<float>(sums[aspect]) * scale_[aspect] + bias_[aspect]);
   return out;
 }
 
-std::string train_attribute_model(const std::vector<AspectExample>& examples, int epochs) {
+std::string train_attribute_model(std::vector<AspectExample> examples, int epochs) {
+  drop_rare(examples);
   std::vector<float> weights(kCells, 0);
   std::vector<float> squares(kCells, 1);
   std::array<float, kAspects> bias{};
@@ -88,19 +101,21 @@ std::string train_attribute_model(const std::vector<AspectExample>& examples, in
       }
     }
   }
-  float largest = 1e-6F;
-  for (float weight : weights) largest = std::max(largest, std::abs(weight));
   Header header{};
   std::memcpy(header.magic, "TGAM", 4);
   header.version = kFeatureVersion;
   header.buckets = kAspectBuckets;
-  header.scale = largest / 127;
   std::copy(bias.begin(), bias.end(), std::begin(header.bias));
+  std::fill(std::begin(header.scale), std::end(header.scale), 1e-6F);
+  for (std::size_t i = 0; i < kCells; ++i) {
+    float& scale = header.scale[i % kAspects];
+    scale = std::max(scale, std::abs(weights[i]) / 127);
+  }
   std::string bytes(sizeof header + kCells, '\0');
   std::memcpy(bytes.data(), &header, sizeof header);
   for (std::size_t i = 0; i < kCells; ++i) {
     bytes[sizeof header + i] =
-        static_cast<char>(static_cast<std::int8_t>(std::lround(weights[i] / header.scale)));
+        static_cast<char>(static_cast<std::int8_t>(std::lround(weights[i] / header.scale[i % kAspects])));
   }
   return bytes;
 }

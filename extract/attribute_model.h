@@ -59,11 +59,11 @@ class AttributeModel {
  private:
   const std::int8_t* weights_ = nullptr;  // [bucket][aspect]
   std::array<float, kAspects> bias_{};
-  float scale_ = 1;
+  std::array<float, kAspects> scale_{};
 };
 
 /// Trains by AdaGrad (Duchi et al. 2011) in a fixed order; returns the bytes of a model file. The same
 /// examples give the same bytes.
-std::string train_attribute_model(const std::vector<AspectExample>& examples, int epochs);
+std::string train_attribute_model(std::vector<AspectExample> examples, int epochs);
 
 }  // namespace techgraph

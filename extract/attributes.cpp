@@ -9,6 +9,8 @@ namespace {
 constexpr std::uint32_t kValueReach = 200;
 /// The same for percentages, which are often growth rates.
 constexpr std::uint32_t kShareReach = 80;
+/// How far a noun of a measure may stand from its sum.
+constexpr std::uint32_t kNounReach = 24;
 
 const Value* nearest(const std::vector<Value>& values, std::uint32_t sentence, Span words, ValueKind kind,
                      std::uint32_t reach) {
@@ -129,15 +131,20 @@ void read_former(const Text& text, const Entities& entities, DocumentRelation& r
 }
 
 bool is_measure(const Text& text, const Value& value, MeasureType type) {
+  return measure_gap(text, value, type) <= kNounReach;
+}
+
+std::uint32_t measure_gap(const Text& text, const Value& value, MeasureType type) {
   const Span sentence = text.document.sentences()[value.sentence].span;
-  const std::uint32_t begin = std::max(sentence.begin, value.span.begin > 30 ? value.span.begin - 30 : 0);
-  const std::uint32_t end = std::min(sentence.end, value.span.end + 24);
+  const std::uint32_t begin = std::max(sentence.begin, value.span.begin > 60 ? value.span.begin - 60 : 0);
+  const std::uint32_t end = std::min(sentence.end, value.span.end + 60);
   const std::string_view low = std::string_view(text.lowered).substr(0, end);
+  std::uint32_t least = UINT32_MAX;
   for (std::uint32_t at = begin; at < end; ++at) {
     const auto [size, measure] = text.lexicon.measures.longest(low, at);
-    if (size > 0 && *measure == type) return true;
+    if (size > 0 && *measure == type) least = std::min(least, gap(value.span, {at, at + size}));
   }
-  return false;
+  return least;
 }
 
 void fill_gaps(Attributes& into, const Attributes& from) {

@@ -39,6 +39,10 @@ void read_former(const Text& text, const Entities& entities, DocumentRelation& r
 /// is what the company is worth, not what was paid.
 bool is_measure(const Text& text, const Value& value, MeasureType type);
 
+/// Bytes between the sum and the nearest measure noun of this type in its sentence; UINT32_MAX if there is
+/// none.
+std::uint32_t measure_gap(const Text& text, const Value& value, MeasureType type);
+
 /// What the attribute model makes of all relations: status, past posts, the lead of a round, kinds of
 /// partnership, and which sum, share, date and title belongs to which relation. Where it sees nothing, what
 /// the rules found stays. With an empty model nothing changes.

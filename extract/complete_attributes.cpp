@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "extract/attribute_cases.h"
 #include "extract/attributes.h"
@@ -9,15 +10,19 @@ namespace {
 
 /// From these probabilities on an aspect is taken to hold; chosen on the development articles.
 constexpr float kHolds = 0.5F;
-constexpr float kStatusHolds = 0.3F;
+constexpr float kStatusHolds = 0.2F;
 constexpr float kFormerHolds = 0.4F;
-constexpr float kDateHolds = 0.45F;
+constexpr float kDateHolds = 0.4F;
 /// The same where the rules read it too.
-constexpr float kReadHolds = 0.2F;
+constexpr float kReadHolds = 0.15F;
+constexpr float kReadStatusHolds = 0.07F;
 /// The same for sums and titles, of which a relation mostly has one if the text has one near it.
 constexpr float kLikely = 0.3F;
 /// The same for kinds of partnership and products, of which it always has one.
 constexpr float kUnlikely = 0.12F;
+
+/// Bytes between a sum and the noun that calls it what a company is worth.
+constexpr std::uint32_t kWorthReach = 30;
 
 struct Best {
   const Filler* filler = nullptr;
@@ -31,10 +36,14 @@ class Completer {
       : text_(text), entities_(entities), values_(values), cases_(cases), model_(model) {}
 
   void complete(DocumentRelation& relation) const {
-    const std::vector<Site> sites = cases_.sites(relation.source, relation.target, relation.sentence);
+    const std::vector<Site> sites =
+        cases_.sites(relation.source, relation.target, relation.sentence, relation.trigger);
     if (sites.empty()) return;
     const AspectScores own = model_.scores(cases_.relation(relation.type, sites, rule_of(relation)));
     set_own(relation, own);
+    if (const std::string_view kind = told_kind(sites.front());
+        !kind.empty() && info(relation.type).has(Attribute::kind))
+      relation.attributes.kind = kind;
     const std::vector<Filler> fillers = cases_.fillers(relation.type, sites);
     std::array<Best, kAspects> best;
     for (const Filler& filler : fillers) {
@@ -53,6 +62,21 @@ class Completer {
     return relation.found_by.ends_with("/model") ? std::string_view("model") : relation.found_by;
   }
 
+  /// The kind of partnership that the words of the sentence tell; empty if none or several do. That of an
+  /// alliance is said of all kinds.
+  std::string_view told_kind(const Site& site) const {
+    const Span range = text_.document.sentences()[site.sentence].span;
+    const std::string_view low = std::string_view(text_.lowered).substr(0, range.end);
+    std::string_view told;
+    for (std::uint32_t at = range.begin; at < range.end; ++at) {
+      const auto [size, kind] = text_.lexicon.kinds.longest(low, at);
+      if (size == 0 || *kind == "alliance" || *kind == told) continue;
+      if (!told.empty()) return {};
+      told = *kind;
+    }
+    return told;
+  }
+
   static float at(const AspectScores& scores, Aspect aspect) {
     return scores[static_cast<std::size_t>(aspect)];
   }
@@ -69,7 +93,7 @@ class Completer {
     float most = 0;
     a.status = Status::completed;
     for (const auto& [aspect, status] : kStatus) {
-      if (at(scores, aspect) < std::max(most, status == read ? kReadHolds : kStatusHolds)) continue;
+      if (at(scores, aspect) < std::max(most, status == read ? kReadStatusHolds : kStatusHolds)) continue;
       most = at(scores, aspect);
       a.status = status;
     }
@@ -134,22 +158,28 @@ class Completer {
     return sum;
   }
 
-  /// What the company that is invested in is said to be worth, there or in a sentence beside it that names
-  /// it or no other company.
+  /// What the company that is invested in is said to be worth: the sum next to such a noun, in the same
+  /// sentence or in one near it that names the company.
   std::optional<Money> told_worth(const DocumentRelation& relation) const {
-    if (!info(relation.type).has(Attribute::valuation)) return {};
+    if (!info(relation.type).has(Attribute::valuation) || relation.attributes.round.empty()) return {};
+    const Value* best = nullptr;
+    std::uint32_t least = kWorthReach;
     for (const Value& value : values_) {
-      if (value.kind != ValueKind::money || value.converted || value.sentence + 1 < relation.sentence ||
-          value.sentence > relation.sentence + 1 || !is_measure(text_, value, MeasureType::valuation))
+      if (value.kind != ValueKind::money || value.converted || value.sentence + 2 < relation.sentence ||
+          value.sentence > relation.sentence)
         continue;
       const auto mentions = entities_.of_sentence(value.sentence);
-      const auto is = [&](std::uint32_t entity) {
-        return [entity](const EntityMention& mention) { return mention.entity == entity; };
-      };
-      const bool names = std::any_of(mentions.begin(), mentions.end(), is(relation.target));
-      if (value.sentence == relation.sentence || names || mentions.empty()) return original(value.money);
+      const bool names = std::any_of(mentions.begin(), mentions.end(), [&](const EntityMention& mention) {
+        return mention.entity == relation.target;
+      });
+      if (value.sentence != relation.sentence && !names) continue;
+      const std::uint32_t distance = measure_gap(text_, value, MeasureType::valuation);
+      if (distance >= least) continue;
+      least = distance;
+      best = &value;
     }
-    return {};
+    if (best == nullptr) return {};
+    return original(best->money);
   }
 
   const Text& text_;
@@ -159,22 +189,73 @@ class Completer {
   const AttributeModel& model_;
 };
 
-/// What one investor's words tell of a round holds for the others of the same deal.
-void share_again(std::vector<DocumentRelation>& relations) {
-  std::map<std::string, Attributes> deals;
+/// Founders of one thing found it at one time, and all of them have or mean to: what most of their statements
+/// say holds for all.
+void agree_on_founding(std::vector<DocumentRelation>& relations) {
+  std::map<std::uint32_t, std::vector<DocumentRelation*>> founded;
+  for (DocumentRelation& relation : relations) {
+    if (relation.type == RelationType::founded) founded[relation.target].push_back(&relation);
+  }
+  for (auto& [target, founders] : founded) {
+    std::size_t planned = 0;
+    std::string date;
+    for (const DocumentRelation* founder : founders) {
+      if (founder->attributes.status == Status::planned) ++planned;
+      if (date.empty()) date = founder->attributes.date;
+    }
+    for (DocumentRelation* founder : founders) {
+      Attributes& a = founder->attributes;
+      if (a.date.empty()) a.date = date;
+      if (a.status == Status::completed && 2 * planned >= founders.size()) a.status = Status::planned;
+      if (a.status == Status::planned && 2 * planned < founders.size()) a.status = Status::completed;
+    }
+  }
+}
+
+/// What is only going to be bought or set up is going to be a subsidiary, and the partners are going to found
+/// the joint venture.
+void follow_plans(std::vector<DocumentRelation>& relations) {
+  std::set<std::pair<std::uint32_t, std::uint32_t>> planned;  // owner, owned
+  std::map<std::uint32_t, std::set<std::uint32_t>> founders;  // of what is planned
+  for (const DocumentRelation& relation : relations) {
+    if (relation.attributes.status != Status::planned) continue;
+    if (relation.type == RelationType::acquired || relation.type == RelationType::founded)
+      planned.insert({relation.source, relation.target});
+    if (relation.type == RelationType::founded) founders[relation.target].insert(relation.source);
+  }
+  for (DocumentRelation& relation : relations) {
+    if (relation.attributes.status != Status::completed) continue;
+    const bool bought =
+        relation.type == RelationType::subsidiary_of && planned.contains({relation.target, relation.source});
+    const bool venture = relation.type == RelationType::partnered_with &&
+                         relation.attributes.kind == "joint-venture" &&
+                         std::any_of(founders.begin(), founders.end(), [&](const auto& of) {
+                           return of.second.contains(relation.source) && of.second.contains(relation.target);
+                         });
+    if (bought || venture) relation.attributes.status = Status::planned;
+  }
+}
+
+/// What one investor's words tell of a round holds for the others of the same round.
+void share_rounds(std::vector<DocumentRelation>& relations) {
+  using Round = std::pair<std::uint32_t, std::string>;  // whose, which
+  std::map<Round, Attributes> rounds;
+  const auto round_of = [](const DocumentRelation& relation) {
+    return Round(relation.target, relation.attributes.round);
+  };
   for (const DocumentRelation& relation : relations) {
     const Attributes& a = relation.attributes;
-    if (a.deal.empty()) continue;
-    Attributes& deal = deals[a.deal];
-    if (!deal.valuation) deal.valuation = a.valuation;
-    if (deal.date.size() < a.date.size()) deal.date = a.date;
+    if (a.round.empty() || a.deal.empty()) continue;
+    Attributes& round = rounds[round_of(relation)];
+    if (!round.valuation) round.valuation = a.valuation;
+    if (round.date.size() < a.date.size()) round.date = a.date;
   }
   for (DocumentRelation& relation : relations) {
     Attributes& a = relation.attributes;
-    if (a.deal.empty()) continue;
-    const Attributes& deal = deals[a.deal];
-    if (!a.valuation) a.valuation = deal.valuation;
-    if (a.date.empty()) a.date = deal.date;
+    if (a.round.empty() || a.deal.empty()) continue;
+    const Attributes& round = rounds[round_of(relation)];
+    if (!a.valuation) a.valuation = round.valuation;
+    if (a.date.empty()) a.date = round.date;
   }
 }
 
@@ -186,7 +267,9 @@ void complete_attributes(const Text& text, const Entities& entities, const std::
   const AttributeCases cases(text, entities, values);
   const Completer completer(text, entities, values, cases, model);
   for (DocumentRelation& relation : relations) completer.complete(relation);
-  share_again(relations);
+  share_rounds(relations);
+  agree_on_founding(relations);
+  follow_plans(relations);
 }
 
 }  // namespace techgraph

@@ -131,6 +131,7 @@ const std::vector<Loader>& loaders() {
          l.measures.add(r[0], *measure);
          if (r[2] == "loss") l.losses.add(r[0], 0);
        }},
+      {"kinds.tsv", 2, [](Lexicon& l, const Row& r) { l.kinds.add(r[0], std::string(r[1])); }},
       {"endings.tsv", 2,
        [](Lexicon& l, const Row& r) {
          l.verb_endings.add(r[0], VerbEnding{parse(kEndingKinds, r, 1), r[2] == "passive"});

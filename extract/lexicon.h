@@ -150,8 +150,9 @@ struct Lexicon {
   PhraseTable<char> reporting;
   PhraseTable<std::uint32_t> relation_cues;  ///< bits of the relation types that a word hints at
   PhraseTable<char> former;                  ///< 출신, former: the post is past
-  PhraseTable<char> losses;                  ///< those of them that are below zero: 순손실, net loss
+  PhraseTable<std::string> kinds;            ///< 합작, MOU: the schema's kind of partnership
   PhraseTable<MeasureType> measures;         ///< nouns of figures: 매출, market cap
+  PhraseTable<char> losses;                  ///< those of them that are below zero: 순손실, net loss
   PhraseTable<VerbEnding> verb_endings{PhraseSet::Search::both};
   PhraseTable<std::vector<std::string>> verb_forms{
       PhraseSet::Search::whole};  ///< lemma → past, participle, third person, gerund

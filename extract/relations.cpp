@@ -108,6 +108,7 @@ class RelationFinder {
         if (!rule.status_fixed) set_status(relation, status);
         relation.sentence = match.sentence;
         relation.span = match.span;
+        relation.trigger = match.trigger;
         relation.found_by = rule.name;
         relation.confidence =
             rule.confidence * std::min(1.0F, std::min(from.confidence, to.confidence) + 0.25F);

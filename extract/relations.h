@@ -15,7 +15,8 @@ struct DocumentRelation {
   std::uint32_t source = 0, target = 0;  ///< entities
   Attributes attributes;
   std::uint32_t sentence = 0;
-  Span span;  ///< the words that say it
+  Span span;     ///< the words that say it
+  Span trigger;  ///< the predicate among them; empty if the model found it
   std::string found_by;
   double confidence = 0;
 };

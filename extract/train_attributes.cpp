@@ -148,7 +148,8 @@ void add_examples(const MarkedArticle& marked, const Lexicon& lexicon, const Rul
     const auto& [type, source, target] = key;
     const RuleMatch* match = best_match(matches, entities, type, source, target);
     const std::vector<Site> sites =
-        cases.sites(source, target, match != nullptr ? match->sentence : UINT32_MAX);
+        cases.sites(source, target, match != nullptr ? match->sentence : UINT32_MAX,
+                    match != nullptr ? match->trigger : Span());
     if (sites.empty()) continue;
     AspectExample own = own_example(type, statements);
     own.features = cases.relation(type, sites, match != nullptr ? match->rule->name : "model");
@@ -173,7 +174,7 @@ std::string train_attributes(const std::vector<MarkedArticle>& articles, Languag
   for (const MarkedArticle& marked : articles) {
     if (marked.article.language == language) add_examples(marked, lexicon, rules, examples);
   }
-  return train_attribute_model(examples, epochs);
+  return train_attribute_model(std::move(examples), epochs);
 }
 
 }  // namespace techgraph

@@ -331,7 +331,12 @@ class ValueFinder {
       return end;
     }
     if (unit_at(end, {"년간", "년째", "年間"}) > 0) return year_end;
-    const std::uint32_t next = language_ == Language::ko ? text_.skip_blanks(year_end, end_) : year_end;
+    return year_and_month(at, year_end, year);
+  }
+
+  /// A year that ends at `year_end`, with the month and day that may follow: "2021년 8월 3일", "지난해 8월".
+  std::uint32_t year_and_month(std::uint32_t at, std::uint32_t year_end, int year) {
+    const std::uint32_t next = text_.skip_blanks(year_end, end_);
     const Digits month = digits_at(low_, next);
     const std::uint32_t month_end =
         month.size > 0 && month.size <= 2 ? unit_at(next + month.size, {"월", "月"}) : 0;
@@ -400,14 +405,7 @@ class ValueFinder {
     }
     if (date_.empty()) return end;
     if (relative->unit == "year") {
-      const int year = year_of(date_) + relative->offset;
-      const std::uint32_t next = text_.skip_blanks(end, end_);
-      const Digits month = digits_at(low_, next);
-      const std::uint32_t month_end =
-          month.size > 0 && month.size <= 2 ? unit_at(next + month.size, {"월", "月"}) : 0;
-      if (month_end > 0 && month.value >= 1 && month.value <= 12)
-        return month_at(at, month_end, year, static_cast<int>(month.value));
-      add_date(at, end, padded(year, 4));
+      return year_and_month(at, end, year_of(date_) + relative->offset);
     } else if (relative->unit == "month") {
       const std::string month = shifted_month(date_, relative->offset);
       const std::uint32_t next = text_.skip_blanks(end, end_);
@@ -425,6 +423,11 @@ class ValueFinder {
     } else if (relative->unit == "week") {
       if (const std::string day = shifted_day(date_, 7 * relative->offset); !day.empty())
         add_date(at, end, day.substr(0, 7));
+    } else if (relative->unit == "quarter" || relative->unit == "half") {
+      // The schema knows no quarters: the year in which it lies.
+      const int months = relative->unit == "quarter" ? 3 : 6;
+      if (const std::string month = shifted_month(date_, months * relative->offset); !month.empty())
+        add_date(at, end, month.substr(0, 4));
     } else if (relative->unit == "weekday-name") {
       if (std::string day = weekday_before(relative->offset); !day.empty()) add_date(at, end, std::move(day));
     }

@@ -15,6 +15,7 @@
 #include "extract/entities.h"
 #include "extract/extractor.h"
 #include "extract/pairs.h"
+#include "extract/measures.h"
 #include "extract/relations.h"
 #include "extract/tagger.h"
 #include "facts/facts_json.h"

@@ -42,6 +42,18 @@ TEST(FindValues, ReadsKoreanSums) {
             "100000000000 CNY; 14000000000 USD ~ converted");
 }
 
+TEST(FindValues, KeepsWholeSumsWhole) {
+  const Document document(make_article("营收1.1亿元", Language::zh));
+  const Text text(document, test_lexicon(Language::zh));
+  const std::vector<Value> values = find_values(text);
+  ASSERT_EQ(values.size(), 1U);
+  EXPECT_EQ(values[0].money.value, 110000000);
+}
+
+TEST(FindValues, TakesAQuarterForItsYear) {
+  EXPECT_EQ(values_of("The round closed two quarters ago.", Language::en, "2025-03-14"), "2024");
+}
+
 TEST(FindValues, ReadsEnglishSums) {
   EXPECT_EQ(values_of("It raised $42 million in a Series B.", Language::en), "42000000 USD; b");
   EXPECT_EQ(values_of("The deal is worth 180 million euros.", Language::en), "180000000 EUR");
