@@ -151,8 +151,13 @@ class Completer {
     if (const Best date = of(Aspect::date);
         date.score >= kDateHolds ||
         (date.score >= kReadHolds && date.filler->value != nullptr && date.filler->value->text == a.date)) {
-      a.date = date.filler->value != nullptr ? date.filler->value->text
-                                             : text_.document.article().date.substr(0, 7);
+      // The dateline tells the month; a day of it that stands beside is finer.
+      const std::string_view month = std::string_view(text_.document.article().date).substr(0, 7);
+      if (date.filler->value != nullptr) {
+        a.date = date.filler->value->text;
+      } else if (!a.date.starts_with(month)) {
+        a.date = month;
+      }
     } else {
       a.date.clear();
     }
