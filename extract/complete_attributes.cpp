@@ -16,6 +16,8 @@ constexpr float kDateHolds = 0.4F;
 /// The same where the rules read it too.
 constexpr float kReadHolds = 0.15F;
 constexpr float kReadStatusHolds = 0.07F;
+/// The same of events, of which news tell plans.
+constexpr float kReadEventHolds = 0.01F;
 /// The same for sums and titles, of which a relation mostly has one if the text has one near it.
 constexpr float kLikely = 0.3F;
 /// The same for kinds of partnership and products, of which it always has one.
@@ -40,6 +42,8 @@ class Completer {
         cases_.sites(relation.source, relation.target, relation.sentence, relation.trigger);
     if (sites.empty()) return;
     const AspectScores own = model_.scores(cases_.relation(relation.type, sites, rule_of(relation)));
+    if (relation.attributes.status == Status::completed && relation.trigger.empty())
+      relation.attributes.status = read_between(sites.front());
     set_own(relation, own);
     if (const std::string_view kind = told_kind(sites.front());
         !kind.empty() && info(relation.type).has(Attribute::kind))
@@ -60,6 +64,15 @@ class Completer {
   /// The model was trained with one name for all relations that no rule states.
   static std::string_view rule_of(const DocumentRelation& relation) {
     return relation.found_by.ends_with("/model") ? std::string_view("model") : relation.found_by;
+  }
+
+  /// The status that the words before the second name tell, where no predicate is known: "X plans to buy Y".
+  Status read_between(const Site& site) const {
+    const EntityMention& source = entities_.mentions[site.source];
+    const EntityMention& target = entities_.mentions[site.target];
+    const Span second = source.span.begin < target.span.begin ? target.span : source.span;
+    const StatusReading reading = read_status(text_, site.sentence, second);
+    return reading.status.value_or(Status::completed);
   }
 
   /// The kind of partnership that the words of the sentence tell; empty if none or several do. That of an
@@ -90,10 +103,11 @@ class Completer {
                                                                 {Aspect::ended, Status::ended}}};
     // What the rules read needs less of the model's approval.
     const Status read = a.status;
+    const float least = is_dated(relation.type) ? kReadEventHolds : kReadStatusHolds;
     float most = 0;
     a.status = Status::completed;
     for (const auto& [aspect, status] : kStatus) {
-      if (at(scores, aspect) < std::max(most, status == read ? kReadStatusHolds : kStatusHolds)) continue;
+      if (at(scores, aspect) < std::max(most, status == read ? least : kStatusHolds)) continue;
       most = at(scores, aspect);
       a.status = status;
     }
@@ -137,8 +151,13 @@ class Completer {
     if (const Best date = of(Aspect::date);
         date.score >= kDateHolds ||
         (date.score >= kReadHolds && date.filler->value != nullptr && date.filler->value->text == a.date)) {
-      a.date = date.filler->value != nullptr ? date.filler->value->text
-                                             : text_.document.article().date.substr(0, 7);
+      // The dateline tells the month; a day of it that stands beside is finer.
+      const std::string_view month = std::string_view(text_.document.article().date).substr(0, 7);
+      if (date.filler->value != nullptr) {
+        a.date = date.filler->value->text;
+      } else if (!a.date.starts_with(month)) {
+        a.date = month;
+      }
     } else {
       a.date.clear();
     }
