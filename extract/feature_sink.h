@@ -30,6 +30,24 @@ class FeatureSink {
     put(hash);
   }
 
+  /// A number together with a word whose hash is known (hash_of).
+  void add_word(std::uint32_t kind, std::uint32_t number, std::uint32_t word) {
+    put((seed(kind) ^ (number * 0x85EBCA6BU)) * kPrime ^ word);
+  }
+
+  /// Of a word that becomes part of many features. `salt` keeps the words of languages apart.
+  static std::uint32_t hash_of(std::string_view word, std::uint32_t salt) {
+    std::uint32_t hash = 2166136261U ^ (salt * 0x632BE5ABU);
+    for (char byte : word) hash = (hash ^ static_cast<unsigned char>(byte)) * kPrime;
+    return joined(0, hash);
+  }
+  /// Of a word behind others.
+  static std::uint32_t joined(std::uint32_t before, std::uint32_t hash) {
+    hash ^= before * 0x9E3779B1U;
+    hash ^= hash >> 16U;
+    return hash * 0x7FEB352DU;
+  }
+
  private:
   static constexpr std::uint32_t kPrime = 16777619U;
   static std::uint32_t seed(std::uint32_t kind) { return 2166136261U ^ (kind * 0x9E3779B1U); }

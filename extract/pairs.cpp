@@ -34,6 +34,7 @@ bool some_relation(EntityType source, EntityType target) {
 struct Cue {
   Span span;
   RelationType type;
+  std::uint32_t hash;  ///< of the word
 };
 
 class PairBuilder {
@@ -183,8 +184,9 @@ class PairBuilder {
         if (!rules_.words.may_begin(low[at])) continue;
         const PhraseSet::Match match = rules_.words.longest(low, at);
         if (match.length < 3) continue;
+        const std::uint32_t hash = FeatureSink::hash_of(low.substr(at, match.length), salt_);
         for (const Trigger& trigger : rules_.triggers[match.value]) {
-          const Cue cue{{at, at + match.length}, rules_.rules[trigger.rule].type};
+          const Cue cue{{at, at + match.length}, rules_.rules[trigger.rule].type, hash};
           if (cues_[sentence].empty() || cues_[sentence].back().type != cue.type ||
               cues_[sentence].back().span != cue.span)
             cues_[sentence].push_back(cue);
@@ -197,7 +199,7 @@ class PairBuilder {
   /// apart), or single characters.
   struct Token {
     Span span;
-    std::string_view form;
+    std::uint32_t hash;  // of its form
   };
 
   void find_tokens() {
@@ -225,7 +227,8 @@ class PairBuilder {
           }
         }
         const Span span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)};
-        out.push_back({span, script == Script::digit ? std::string_view("#") : text_.low(span)});
+        out.push_back({span, FeatureSink::hash_of(
+                                 script == Script::digit ? std::string_view("#") : text_.low(span), salt_)});
       }
     }
   }
@@ -332,7 +335,6 @@ class PairBuilder {
     }
     add_window(left, order, 50, sink);
     add_window(right, order, 55, sink);
-    add_predicates(right, order, sink);
     add_cues(left, right, order, sink);
     add_values(right.sentence, order, sink);
     add_hints(source, target, order, sink);
@@ -366,24 +368,19 @@ class PairBuilder {
         std::lower_bound(at, tokens.end(), right.span.begin,
                          [](const Token& t, std::uint32_t offset) { return t.span.begin < offset; });
     const auto count = static_cast<std::size_t>(end - at);
-    sink.add(22, order * 8 + bucket(count));
     // What is glued to the left name (a particle, 's) is the first token already.
-    std::string whole;
-    std::string_view previous = "<";
+    std::uint32_t whole = 0;
+    std::uint32_t previous = '<';
     const std::size_t limit = language_ == Language::zh || language_ == Language::ja ? 2 * kPath : kPath;
     const std::size_t shown = std::min(count, limit);
     for (std::size_t index = 0; index < shown; ++index, ++at) {
-      sink.add(23, order, at->form);
-      sink.add(24, at->form);
-      sink.add(25, previous, at->form);
-      if (language_ == Language::ko && at->form.size() > 6) sink.add(26, order, at->form.substr(0, 6));
-      if (language_ == Language::ko && at->form.size() > 6)
-        sink.add(27, order, at->form.substr(at->form.size() - 6));
-      previous = at->form;
-      if (index < 6) whole.append(at->form).append(" ");
+      sink.add_word(22, 0, at->hash);
+      sink.add_word(23, previous, at->hash);
+      previous = at->hash;
+      whole = FeatureSink::joined(whole, at->hash);
     }
-    sink.add(25, previous, ">");
-    if (count <= 6) sink.add(28, order, whole);
+    sink.add_word(23, previous, '>');
+    if (count <= 6) sink.add_word(24, order, whole);
   }
 
   /// The tokens beside a mention: two before, three behind.
@@ -397,49 +394,10 @@ class PairBuilder {
         std::lower_bound(tokens.begin(), tokens.end(), mention.span.begin,
                          [](const Token& t, std::uint32_t offset) { return t.span.begin < offset; });
     const bool characters = language_ == Language::zh || language_ == Language::ja;
-    std::string_view one = ">";
-    for (std::size_t step = 0; step < (characters ? 6U : 3U); ++step) {
-      if (behind + static_cast<std::ptrdiff_t>(step) >= tokens.end()) break;
-      const std::string_view form = (behind + static_cast<std::ptrdiff_t>(step))->form;
-      sink.add(kind + (step == 0 ? 0U : 1U), order, form);
-      if (step > 0) sink.add(kind + 2, order, one, form);
-      one = form;
-    }
-    one = "<";
-    for (std::ptrdiff_t step = 1; step <= (characters ? 4 : 2); ++step) {
-      if (first - step < tokens.begin()) break;
-      const std::string_view form = (first - step)->form;
-      sink.add(kind + 3, order, form);
-      if (step > 1) sink.add(kind + 4, order, form, one);
-      one = form;
-    }
-  }
-
-  /// What the sentence does: its last words (ko, ja), and the first predicate behind the right mention.
-  void add_predicates(const EntityMention& right, std::uint32_t order, FeatureSink& sink) const {
-    const auto& tokens = tokens_[right.sentence];
-    if (language_ == Language::ko || language_ == Language::ja) {
-      std::string last;
-      std::size_t taken = 0;
-      for (auto token = tokens.rbegin();
-           token != tokens.rend() && taken < (language_ == Language::ko ? 3U : 8U); ++token) {
-        if (token->form.size() < 2) continue;
-        sink.add(60, order, token->form);
-        last = std::string(token->form) + " " + last;
-        ++taken;
-        if (taken == 2) sink.add(61, order, last);
-      }
-    }
-    if (language_ != Language::ko) return;
-    for (const Word& word : text_.words[right.sentence]) {
-      if (word.span.begin < right.span.end) continue;
-      const std::string_view form = text_.low(word);
-      const auto kind = korean_predicate(form, text_.lexicon);
-      if (!kind) continue;
-      sink.add(62, order, form.substr(0, std::min<std::size_t>(6, form.size())));
-      sink.add(63, order * 8 + static_cast<std::uint32_t>(*kind), form);
-      break;
-    }
+    for (std::ptrdiff_t step = 0; step < (characters ? 6 : 3) && behind + step < tokens.end(); ++step)
+      sink.add_word(kind + (step == 0 ? 0U : 1U), order, (behind + step)->hash);
+    for (std::ptrdiff_t step = 1; step <= (characters ? 4 : 2) && first - step >= tokens.begin(); ++step)
+      sink.add_word(kind + 2, order, (first - step)->hash);
   }
 
   /// Words that rules look for: before, between or behind the two.
@@ -455,7 +413,7 @@ class PairBuilder {
                                                 : 1U;
         const std::uint32_t what = static_cast<std::uint32_t>(cue.type) * 8 + place * 2 + near;
         sink.add(30, order * 256 + what);
-        if (near == 1) sink.add(31, order * 4 + place, text_.low(cue.span));
+        if (near == 1) sink.add_word(31, order * 4 + place, cue.hash);
       }
     }
   }

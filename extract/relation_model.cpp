@@ -15,7 +15,7 @@ namespace techgraph {
 namespace {
 
 /// Changes with every change of the features, so that an old model is refused.
-constexpr std::uint32_t kFeatureVersion = 5;
+constexpr std::uint32_t kFeatureVersion = 6;
 constexpr float kRate = 0.05F;
 constexpr float kDecay = 0.15F;
 /// A feature of fewer examples says nothing about other articles.
