@@ -165,15 +165,17 @@ void add_training(CLI::App& app, Options& options) {
   app.add_option_function<std::string>(
          "MODEL",
          [&options](const std::string& name) {
-           options.model = name == "names" ? Model::names : Model::relations;
+           options.model = name == "names"       ? Model::names
+                           : name == "relations" ? Model::relations
+                                                 : Model::attributes;
          },
-         "names or relations")
+         "names, relations or attributes")
       ->required()
-      ->check(CLI::IsMember({"names", "relations"}).description(""))
+      ->check(CLI::IsMember({"names", "relations", "attributes"}).description(""))
       ->type_name("");
   app.add_option_function<std::string>(
          "--language", [&options](const std::string& code) { options.language = *language_of(code); },
-         "of a model of names: ko, en, zh or ja")
+         "of a model of names or attributes: ko, en, zh or ja")
       ->check(CLI::IsMember({"ko", "en", "zh", "ja"}).description(""))
       ->type_name("");
   app.add_option("ARTICLES", options.inputs, "annotated articles (JSON Lines, docs/evaluation.md)")

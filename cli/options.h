@@ -21,7 +21,7 @@ struct Command;
 enum class Direction : std::uint8_t { out, in, both };
 
 /// What `train` trains.
-enum class Model : std::uint8_t { names, relations };
+enum class Model : std::uint8_t { names, relations, attributes };
 
 /// All that was typed. What a command does not take keeps its default.
 struct Options {

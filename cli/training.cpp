@@ -2,6 +2,7 @@
 
 #include "cli/options.h"
 #include "cli/report.h"
+#include "extract/train_attributes.h"
 #include "extract/train_names.h"
 #include "extract/train_relations.h"
 #include "text/data_files.h"
@@ -12,8 +13,9 @@ namespace techgraph {
 namespace {
 
 // Rounds over all articles; more of them fit the training articles, not others (docs/evaluation.md).
-constexpr int kNameEpochs = 10;
+constexpr int kNameRuns = 8;
 constexpr int kRelationEpochs = 5;
+constexpr int kAttributeEpochs = 15;
 
 }  // namespace
 
@@ -22,14 +24,16 @@ void run_train(const Options& options, Report& report) {
   std::vector<MarkedArticle> articles;
   for (const std::filesystem::path& path : options.inputs) {
     for (MarkedArticle& article : read_marked_articles(path, data)) {
-      if (options.model == Model::relations || article.article.language == options.language) articles.push_back(std::move(article));
+      if (options.model == Model::relations || article.article.language == options.language)
+        articles.push_back(std::move(article));
     }
   }
-  if (articles.empty())
-    throw Error(Fault::input, {options.inputs.front().string()}, "no annotated article");
+  if (articles.empty()) throw Error(Fault::input, {options.inputs.front().string()}, "no annotated article");
   const std::string model = options.model == Model::names
-                                ? train_names(articles, options.language, data, kNameEpochs)
-                                : train_relations(articles, data, kRelationEpochs);
+                                ? train_names(articles, options.language, data, kNameRuns)
+                            : options.model == Model::relations
+                                ? train_relations(articles, data, kRelationEpochs)
+                                : train_attributes(articles, options.language, data, kAttributeEpochs);
   OutputFile file(options.outputs.front());
   file.write(model);
   file.commit();

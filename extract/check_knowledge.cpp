@@ -317,6 +317,17 @@ class NamesChecker {
       find(false, row.place, "context",
            "context words, but no spelling of " + name_of_row(index) + " is guarded",
            "name the spelling in common=, or leave them out");
+    for (std::string_view word : row.values("context")) {
+      const auto holds = [low = lowered(word)](std::string_view guard) {
+        return lowered(guard).find(low) != std::string::npos;
+      };
+      const auto guard = std::ranges::find_if(guards, holds);
+      if (guard != guards.end())
+        find(false, row.place, "context",
+             "context word " + in_quotes(word) + " stands in the guarded " + in_quotes(*guard) +
+                 ", so that it is always there",
+             "take the word out of context=");
+    }
   }
 
   /// Warns of spellings that texts use for something else.

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "text/name_key.h"
+#include "text/name_matcher.h"
 
 namespace techgraph {
 namespace {
@@ -34,6 +35,7 @@ class EntityBuilder {
     group_of_.resize(candidates_.size());
     for (std::uint32_t index = 0; index < candidates_.size(); ++index) group_of_[index] = group_for(index);
     join_parentheses();
+    join_scripts();
     join_short_forms();
     settle_types();
     find_more_mentions();
@@ -113,6 +115,51 @@ class EntityBuilder {
           inner.type() == EntityType::person)
         continue;
       join(group_of_[index + 1], group_of_[index]);
+    }
+  }
+
+  /// A name in two scripts anywhere in the article ("한빛로보틱스 … Hanbit Robotics") that sound the same,
+  /// are of one type, and leave no doubt which goes with which. Not both may be known.
+  void join_scripts() {
+    std::map<Script, std::vector<std::uint32_t>> by_script;
+    for (std::uint32_t group = 0; group < groups_.size(); ++group) {
+      const std::string_view name = without_legal_form(groups_[group].longest);
+      const Script script = script_of_name(name);
+      if (root(group) == group && !groups_[group].weak && script != Script::other)
+        by_script[script].push_back(group);
+    }
+    for (auto first = by_script.begin(); first != by_script.end(); ++first) {
+      for (auto second = std::next(first); second != by_script.end(); ++second)
+        join_scripts(first->second, second->second, second->first);
+    }
+  }
+
+  void join_scripts(const std::vector<std::uint32_t>& firsts, const std::vector<std::uint32_t>& seconds,
+                    Script script) {
+    constexpr Effort kFew{5, 0.25F};
+    std::vector<std::string> names;
+    for (std::uint32_t group : firsts) names.emplace_back(without_legal_form(groups_[group].longest));
+    const NameMatcher matcher(Phonetics::embedded(), names, script, kFew);
+    struct Pair {
+      double evidence = 0;
+      std::uint32_t first = 0, second = 0;
+    };
+    std::vector<Pair> pairs;
+    std::map<std::uint32_t, double> best, next;  // evidence for the two best partners of each first
+    for (std::uint32_t second : seconds) {
+      const auto match = matcher.best(without_legal_form(groups_[second].longest));
+      if (!match || !NameMatcher::is_strong(*match)) continue;
+      const Pair pair{match->likeness.evidence, firsts[match->name], second};
+      pairs.push_back(pair);
+      double& most = best[pair.first];
+      next[pair.first] = std::max(next[pair.first], std::min(most, pair.evidence));
+      most = std::max(most, pair.evidence);
+    }
+    for (const Pair& pair : pairs) {
+      const Group &a = groups_[pair.first], &b = groups_[pair.second];
+      if (pair.evidence < next[pair.first] + NameMatcher::kClearLead || (a.known && b.known)) continue;
+      if (root(pair.first) == pair.first && root(pair.second) == pair.second && best_type(a) == best_type(b))
+        join(pair.second, pair.first);
     }
   }
 

@@ -7,7 +7,9 @@
 #include <thread>
 #include <variant>
 
+#include "extract/attributes.h"
 #include "extract/entities.h"
+#include "extract/measures.h"
 #include "extract/relations.h"
 #include "extract/tagger.h"
 #include "extract/user_names.h"
@@ -179,6 +181,7 @@ struct Extractor::Resources {
     Lexicon lexicon;
     RuleSet rules;
     Tagger tagger;
+    AttributeModel attributes;
   };
   const DataFiles& data;
   ExtractOptions options;
@@ -204,8 +207,11 @@ struct Extractor::Resources {
     words.rules = load_rules(data, words.lexicon);
     if (!options.models) return;
     const std::string model = "." + std::string(code_of(language)) + ".bin";
-    for (const DataFile& file : data.list("models/names", model))
+    // In data/models or, where their licence asks for it, in a folder below.
+    for (const DataFile& file : data.list("models/", "names" + model))
       words.tagger = Tagger(file.bytes, file.shown);
+    for (const DataFile& file : data.list("models/", "attributes" + model))
+      words.attributes = AttributeModel(file.bytes, file.shown);
   }
 };
 
@@ -216,7 +222,7 @@ Extractor::Extractor(const DataFiles& data, const ExtractOptions& options) {
   resources->knowledge = Knowledge(options.knowledge ? data : DataFiles(), own.rows, own.faults);
   resources->name_faults = std::move(own.faults);
   if (options.models) {
-    for (const DataFile& file : data.list("models/relations", ".bin"))
+    for (const DataFile& file : data.list("models/", "relations.bin"))
       resources->relations = RelationModel(file.bytes, file.shown);
   }
   if (!data.compiled_in()) {  // somebody's own: faults are to be told at once
@@ -237,8 +243,9 @@ DocumentFacts Extractor::operator()(Article article) const {
   const std::vector<Value> values = find_values(text);
   const Entities entities =
       form_entities(text, resources_->knowledge, find_names(text, resources_->knowledge, language.tagger));
-  const std::vector<DocumentRelation> relations =
+  std::vector<DocumentRelation> relations =
       find_relations(text, entities, values, language.rules, resources_->relations);
+  complete_attributes(text, entities, values, language.attributes, relations);
   const std::vector<DocumentMeasure> measures = find_measures(text, entities, values);
   return FactWriter(text, resources_->knowledge, entities)
       .write(relations, measures, resources_->options.min_confidence);

@@ -129,6 +129,7 @@ const std::vector<Loader>& loaders() {
          const auto measure = measure_type(r[1]);
          if (!measure) throw Error(Fault::data, r.place, "unknown measure \"" + std::string(r[1]) + "\"");
          l.measures.add(r[0], *measure);
+         if (r[2] == "loss") l.losses.add(r[0], 0);
        }},
       {"endings.tsv", 2,
        [](Lexicon& l, const Row& r) {

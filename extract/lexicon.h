@@ -91,8 +91,9 @@ class PhraseTable {
   }
   /// The value of a phrase, added if it is new.
   Value& at(std::string_view phrase) {
-    const std::uint32_t index = phrases_.add(lowered(phrase), static_cast<std::uint32_t>(values_.size()));
-    if (index == values_.size()) values_.emplace_back();
+    const auto fresh = static_cast<std::uint32_t>(values_.size());
+    const std::uint32_t index = phrases_.add(lowered(phrase), fresh);
+    if (index == fresh) values_.emplace_back();
     return values_[index];
   }
   /// The longest phrase that begins at `at` of the lowered text: its length in bytes (0: none) and its value.
@@ -149,6 +150,7 @@ struct Lexicon {
   PhraseTable<char> reporting;
   PhraseTable<std::uint32_t> relation_cues;  ///< bits of the relation types that a word hints at
   PhraseTable<char> former;                  ///< 출신, former: the post is past
+  PhraseTable<char> losses;                  ///< those of them that are below zero: 순손실, net loss
   PhraseTable<MeasureType> measures;         ///< nouns of figures: 매출, market cap
   PhraseTable<VerbEnding> verb_endings{PhraseSet::Search::both};
   PhraseTable<std::vector<std::string>> verb_forms{

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "extract/passages.h"
+#include "facts/facts_json.h"
 #include "text/files.h"
 #include "text/json.h"
 #include "text/regions.h"
@@ -131,7 +133,7 @@ MarkedArticle read_marked(const Json& json, const std::filesystem::path& path, c
     const auto source = ids.find(std::string(relation["source"].string()));
     const auto target = ids.find(std::string(relation["target"].string()));
     if (!type || source == ids.end() || target == ids.end()) relation.fail("unknown relation or entity");
-    marked.statements.push_back({*type, source->second, target->second});
+    marked.statements.push_back({*type, source->second, target->second, attributes_from_json(relation)});
   }
   return marked;
 }
@@ -140,6 +142,7 @@ MarkedArticle read_marked(const Json& json, const std::filesystem::path& path, c
 
 std::vector<MarkedArticle> read_marked_articles(const std::filesystem::path& path, const DataFiles& data) {
   const std::string bytes = read_file(path);
+  if (path.extension() == ".passages") return parse_passages(bytes, path);
   const PageWords words(data);
   std::vector<MarkedArticle> articles;
   std::uint32_t line = 0;

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "extract/names.h"
-#include "facts/schema.h"
+#include "facts/facts.h"
 #include "text/article.h"
 #include "text/data_files.h"
 
@@ -24,6 +24,7 @@ struct MarkedArticle {
   struct Statement {
     RelationType type = RelationType::invested_in;
     std::uint32_t source = 0, target = 0;  ///< entities
+    Attributes attributes;
   };
   Article article;
   std::vector<Name> names;  ///< by position, without overlaps
@@ -35,8 +36,9 @@ struct MarkedArticle {
 
 /// Reads annotated articles: JSON Lines of the facts form with `names` for each entity, and the text in
 /// `text` or in the file text/DOC.txt beside. Names are marked where `mentions` say so, else wherever a
-/// spelling stands at word boundaries. What an annotation leaves open is said by `types` and `optional` of an
-/// entity and `open` of the article (data/models/public_sets.py). Throws Error{input} with file and line.
+/// spelling stands at word boundaries. A file *.passages is read as extract/passages.h says. What an
+/// annotation leaves open is said by `types` and `optional` of an entity and `open` of the article
+/// (data/models/public_sets.py). Throws Error{input} with file and line.
 std::vector<MarkedArticle> read_marked_articles(const std::filesystem::path& path, const DataFiles& data);
 
 /// The marked names as candidates, as sure as known names.

@@ -1,19 +1,31 @@
 // Figures about one node: a measure noun (매출, market cap), the sum beside it, and whose it is.
 
+#include "extract/measures.h"
+
 #include <algorithm>
 #include <set>
 
-#include "extract/relations.h"
+#include "extract/status.h"
 
 namespace techgraph {
 namespace {
+
+constexpr double kDearestShare = 1e7;  // more is no price of one share
 
 constexpr std::uint32_t kReach = 70;  // bytes between the noun and its figure
 
 class MeasureFinder {
  public:
   MeasureFinder(const Text& text, const Entities& entities, const std::vector<Value>& values)
-      : text_(text), entities_(entities), values_(values) {}
+      : text_(text), entities_(entities), values_(values) {
+    std::vector<std::uint32_t> counts(entities.entities.size());
+    for (const EntityMention& mention : entities.mentions) {
+      if (entities.type_of(mention) != EntityType::company || entities.entities[mention.entity].weak)
+        continue;
+      ++counts[mention.entity];
+      if (main_ == UINT32_MAX || counts[mention.entity] > counts[main_]) main_ = mention.entity;
+    }
+  }
 
   std::vector<DocumentMeasure> find() {
     for (sentence_ = 0; sentence_ < text_.words.size(); ++sentence_) {
@@ -29,6 +41,7 @@ class MeasureFinder {
         at += size;
       }
     }
+    drop_repeated();
     return std::move(found_);
   }
 
@@ -40,6 +53,26 @@ class MeasureFinder {
     if (at > 0 && is_word(previous_code_point(low, before))) return false;
     std::size_t end = at + size;
     return end >= low.size() || !is_word(next_code_point(low, end));
+  }
+
+  /// What a headline says in round figures the text says again; and no figure counts twice.
+  void drop_repeated() {
+    std::vector<DocumentMeasure> kept;
+    for (const DocumentMeasure& measure : found_) {
+      const auto alike = [&](const DocumentMeasure& other) {
+        return other.entity == measure.entity && other.type == measure.type;
+      };
+      const bool headline = text_.document.sentences()[measure.sentence].region == Region::title;
+      const bool again = std::any_of(found_.begin(), found_.end(), [&](const DocumentMeasure& other) {
+        return alike(other) && text_.document.sentences()[other.sentence].region != Region::title;
+      });
+      if (headline && again) continue;
+      const bool same = std::any_of(kept.begin(), kept.end(), [&](const DocumentMeasure& other) {
+        return alike(other) && other.value == measure.value && other.currency == measure.currency;
+      });
+      if (!same) kept.push_back(measure);
+    }
+    found_ = std::move(kept);
   }
 
   const Value* figure_near(Span noun, ValueKind kind) const {
@@ -60,27 +93,43 @@ class MeasureFinder {
   }
 
   std::uint32_t owner_of(Span noun) const {
-    std::uint32_t lead = UINT32_MAX;
     const auto mentions = entities_.of_sentence(sentence_);
+    // "X's revenue": nothing but words that describe it stand between.
     for (auto mention = mentions.rbegin(); mention != mentions.rend(); ++mention) {
-      const EntityType type = entities_.type_of(*mention);
-      if ((type != EntityType::company && type != EntityType::fund) ||
-          entities_.entities[mention->entity].weak)
-        continue;
-      if (mention->span.end > noun.begin) continue;
+      if (!may_own(*mention) || mention->span.end > noun.begin) continue;
       if (mention->possessive && noun.begin - mention->span.end < 40) return mention->entity;
-      if (lead == UINT32_MAX) lead = mention->entity;
     }
-    if (lead != UINT32_MAX) return lead;
-    for (auto mention = entities_.mentions.rbegin(); mention != entities_.mentions.rend(); ++mention) {
-      if (mention->sentence >= sentence_) continue;
-      if (sentence_ - mention->sentence > 3) break;
-      if (entities_.type_of(*mention) == EntityType::company && !entities_.entities[mention->entity].weak &&
-          (mention->role == Role::topic || mention->role == Role::subject || mention->role == Role::none)) {
-        return mention->entity;
+    // What the sentence is about, before the noun.
+    for (const EntityMention& mention : mentions) {
+      if (may_own(mention) && mention.role == Role::topic) return mention.entity;
+    }
+    for (const EntityMention& mention : mentions) {
+      if (may_own(mention) && leads(mention)) return mention.entity;
+    }
+    // What the text is about before.
+    for (std::uint32_t back = 1; back <= 2 && back <= sentence_; ++back) {
+      for (const EntityMention& mention : entities_.of_sentence(sentence_ - back)) {
+        if (may_own(mention) && mention.role == Role::topic) return mention.entity;
       }
     }
-    return UINT32_MAX;
+    return main_;
+  }
+
+  bool names_others(std::uint32_t owner) const {
+    const auto mentions = entities_.of_sentence(sentence_);
+    return std::any_of(mentions.begin(), mentions.end(), [&](const EntityMention& mention) {
+      return mention.entity != owner && may_own(mention);
+    });
+  }
+
+  bool may_own(const EntityMention& mention) const {
+    const EntityType type = entities_.type_of(mention);
+    return (type == EntityType::company || (type == EntityType::fund && mention.possessive)) &&
+           !entities_.entities[mention.entity].weak;
+  }
+
+  static bool leads(const EntityMention& mention) {
+    return mention.role == Role::topic || mention.role == Role::subject || mention.role == Role::none;
   }
 
   std::string period_near(Span span) const {
@@ -101,11 +150,15 @@ class MeasureFinder {
     if (figure == nullptr) return;
     const std::uint32_t owner = owner_of(noun);
     if (owner == UINT32_MAX) return;
+    // Money put into another company is a relation.
+    if (type == MeasureType::investment && names_others(owner)) return;
+    if (type == MeasureType::share_price && figure->money.value > kDearestShare) return;
     taken_.insert(figure->span.begin);
     DocumentMeasure measure;
     measure.entity = owner;
     measure.type = type;
     measure.value = figure->kind == ValueKind::people ? figure->number : figure->money.value;
+    if (text_.lexicon.losses.longest(text_.low(noun), 0).first == noun.size()) measure.value = -measure.value;
     measure.currency = figure->money.currency;
     measure.approximate = figure->money.approximate;
     measure.period = period_near(figure->span);
@@ -121,6 +174,7 @@ class MeasureFinder {
   const Entities& entities_;
   const std::vector<Value>& values_;
   std::uint32_t sentence_ = 0;
+  std::uint32_t main_ = UINT32_MAX;  ///< the company named most often
   std::set<std::uint32_t> taken_;
   std::vector<DocumentMeasure> found_;
 };

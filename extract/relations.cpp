@@ -7,48 +7,21 @@
 #include <set>
 #include <tuple>
 
+#include "extract/attributes.h"
+#include "extract/deals.h"
 #include "extract/pairs.h"
 
 namespace techgraph {
 namespace {
 
-/// How far (bytes) a sum, share or round may stand from the words that state a relation.
-constexpr std::uint32_t kValueReach = 200;
-/// The same for percentages, which are often growth rates.
-constexpr std::uint32_t kShareReach = 80;
 /// Below this the model proposes nothing by itself.
 constexpr float kLeastScore = 0.2F;
 /// What is left of a rule's confidence where the model cannot weigh it.
 constexpr double kFarAway = 0.6;
 /// The part of a rule's own confidence in that of a relation which the model has weighed too.
 constexpr double kRuleShare = 0.3;
-/// Sentences around an investment in which its sum and round may be told.
-constexpr std::uint32_t kDealReach = 4;
 /// In place of a sentence: in the whole text.
 constexpr std::uint32_t kAnywhere = UINT32_MAX;
-
-/// Whether a relation of this type happens at a time; the others are states, and a date beside them is
-/// another's.
-bool is_event(RelationType type) {
-  switch (type) {
-    case RelationType::subsidiary_of:
-    case RelationType::holds_stake_in:
-    case RelationType::works_for:
-    case RelationType::board_member_of:
-    case RelationType::advises:
-    case RelationType::competes_with:
-    case RelationType::member_of:
-    case RelationType::commented_on:
-      return false;
-    default:
-      return true;
-  }
-}
-
-std::uint32_t gap(Span a, Span b) {
-  if (a.overlaps(b)) return 0;
-  return a.end <= b.begin ? b.begin - a.end : a.begin - b.end;
-}
 
 class RelationFinder {
  public:
@@ -65,7 +38,7 @@ class RelationFinder {
     for (DocumentRelation& relation : found_) read_former(relation);
     drop_own_comments();
     if (!model_.empty()) weigh(entity_pairs(text_, entities_, values_, rules_, matches));
-    share_deals();
+    share_deals(text_, entities_, values_, found_);
     return merged();
   }
 
@@ -231,199 +204,15 @@ class RelationFinder {
     found_.push_back(std::move(relation));
   }
 
-  /// A post is past if a word like 출신 or "former" stands between the person and the organisation, or before
-  /// both.
-  void read_former(DocumentRelation& relation) const {
-    if (!info(relation.type).has(Attribute::former) || relation.attributes.former) return;
-    const Span sentence = text_.document.sentences()[relation.sentence].span;
-    Span words = relation.span;
-    if (text_.document.language() == Language::en || text_.document.language() == Language::zh) {
-      words.begin = std::max(sentence.begin, words.begin > 12 ? words.begin - 12 : 0U);
-    }
-    for (const EntityMention& mention : entities_.of_sentence(relation.sentence)) {
-      if (mention.entity == relation.source)
-        words.end = std::max(words.end, std::min(sentence.end, mention.phrase.end));
-    }
-    const std::string_view low = std::string_view(text_.lowered).substr(0, words.end);
-    for (std::uint32_t at = words.begin; at < words.end; ++at) {
-      const auto [size, unused] = text_.lexicon.former.longest(low, at);
-      if (size == 0 || at + size > words.end) continue;
-      if (at > sentence.begin && is_glued(at)) continue;
-      relation.attributes.former = true;
-      return;
-    }
+  // ---- attributes (extract/attributes.h) ----
+
+  void add_values(DocumentRelation& relation, Span words, Span title, const EntityMention& from) const {
+    techgraph::add_values(text_, values_, relation, words, title, from);
   }
 
-  /// Whether a short cue is only a piece of a longer word ("前" is not, "전 " of "오전 " is).
-  bool is_glued(std::uint32_t at) const {
-    std::size_t here = at;
-    const Script own = script_of(next_code_point(text_.lowered, here));
-    if (own != Script::latin && text_.lowered[here - 1] != ' ' &&
-        !std::string_view(text_.lowered).substr(at).starts_with("전 "))
-      return false;
-    std::size_t before = at;
-    return is_word(previous_code_point(text_.lowered, before));
-  }
-
-  /// A state ("is a rival of") is not planned because a plan is spoken of beside it; events may be.
-  static void set_status(DocumentRelation& relation, const StatusReading& reading) {
-    if (!reading.status || (*reading.status == Status::planned && !is_event(relation.type))) return;
-    relation.attributes.status = *reading.status;
-  }
-
-  // ---- attributes ----
-
-  const Value* nearest(std::uint32_t sentence, Span words, ValueKind kind, std::uint32_t reach) const {
-    const Value* best = nullptr;
-    for (const Value& value : values_) {
-      if (value.sentence != sentence || value.kind != kind || value.converted) continue;
-      const std::uint32_t distance = gap(value.span, words);
-      if (distance <= reach && (best == nullptr || distance < gap(best->span, words))) best = &value;
-    }
-    return best;
-  }
-
-  /// "기업가치 1조원", "at a $2 billion valuation": a sum that is what the company is worth, not what was
-  /// paid.
-  bool is_measure(const Value& value, MeasureType type) const {
-    const Span sentence = text_.document.sentences()[value.sentence].span;
-    const std::uint32_t begin = std::max(sentence.begin, value.span.begin > 30 ? value.span.begin - 30 : 0);
-    const std::uint32_t end = std::min(sentence.end, value.span.end + 24);
-    const std::string_view low = std::string_view(text_.lowered).substr(0, end);
-    for (std::uint32_t at = begin; at < end; ++at) {
-      const auto [size, measure] = text_.lexicon.measures.longest(low, at);
-      if (size > 0 && *measure == type) return true;
-    }
-    return false;
-  }
-
-  void add_values(DocumentRelation& relation, Span words, Span title, const EntityMention& from) {
-    const RelationInfo& schema = info(relation.type);
-    Attributes& attributes = relation.attributes;
-    if (schema.has(Attribute::amount)) {
-      for (const Value& value : values_) {
-        if (value.sentence != relation.sentence || value.kind != ValueKind::money || value.converted)
-          continue;
-        if (gap(value.span, words) > kValueReach) continue;
-        if (schema.has(Attribute::valuation) && is_measure(value, MeasureType::valuation)) {
-          attributes.valuation = value.money;
-        } else if (is_measure(value, MeasureType::funding)) {
-          continue;
-        } else if (!attributes.amount || gap(value.span, words) < amount_gap_) {
-          attributes.amount = value.money;
-          amount_gap_ = gap(value.span, words);
-        }
-      }
-      amount_gap_ = UINT32_MAX;
-    }
-    if (schema.has(Attribute::stake)) {
-      if (const Value* share = nearest(relation.sentence, words, ValueKind::percent, kShareReach);
-          share != nullptr && share->number <= 100) {
-        attributes.stake = share->number;
-      }
-    }
-    if (schema.has(Attribute::round) && attributes.round.empty()) {
-      if (const Value* round = nearest(relation.sentence, words, ValueKind::round, kValueReach))
-        attributes.round = round->text;
-    }
-    if (const Value* date = nearest(relation.sentence, words, ValueKind::date, kValueReach);
-        date != nullptr && is_event(relation.type)) {
-      attributes.date = date->text;
-    }
-    if (schema.has(Attribute::title) && attributes.title.empty()) {
-      if (title.empty() &&
-          (relation.type == RelationType::works_for || relation.type == RelationType::board_member_of ||
-           relation.type == RelationType::advises)) {
-        title = from.title.span;
-      }
-      if (!title.empty()) attributes.title = text_.view(title);
-    }
-  }
-
-  // ---- deals ----
-
-  /// The investors of one round share what any of its sentences states: sum, round, date.
-  void share_deals() {
-    std::map<std::uint32_t, std::vector<DocumentRelation*>> by_target;
-    for (DocumentRelation& relation : found_) {
-      if (relation.type == RelationType::invested_in && relation.attributes.status != Status::ended)
-        by_target[relation.target].push_back(&relation);
-    }
-    std::uint32_t number = 0;
-    for (auto& [target, relations] : by_target) {
-      Attributes shared;
-      bool one_round = true;
-      for (const DocumentRelation* relation : relations) {
-        const Attributes& a = relation->attributes;
-        if (!a.round.empty() && !shared.round.empty() && a.round != shared.round) one_round = false;
-        if (shared.round.empty()) shared.round = a.round;
-        if (!shared.amount) shared.amount = a.amount;
-        if (shared.date.empty()) shared.date = a.date;
-        if (!shared.valuation) shared.valuation = a.valuation;
-      }
-      if (!one_round) continue;
-      complete_deal(target, *relations.front(), shared);
-      ++number;
-      for (DocumentRelation* relation : relations) {
-        Attributes& a = relation->attributes;
-        if (a.stake && relations.size() == 1) continue;
-        if (!a.amount) a.amount = shared.amount;
-        if (a.round.empty()) a.round = shared.round;
-        if (a.date.empty()) a.date = shared.date;
-        if (!a.valuation) a.valuation = shared.valuation;
-        if (relations.size() > 1) a.deal = "d" + std::to_string(number);
-      }
-    }
-  }
-
-  /// What no sentence with an investor says, the headline or another sentence about the company may say: the
-  /// sum beside a round, the round, the day.
-  void complete_deal(std::uint32_t target, const DocumentRelation& relation, Attributes& shared) const {
-    std::uint32_t best = UINT32_MAX;
-    for (std::uint32_t sentence = 0; sentence < text_.words.size(); ++sentence) {
-      const std::uint32_t distance =
-          sentence > relation.sentence ? sentence - relation.sentence : relation.sentence - sentence;
-      if (distance > kDealReach && text_.document.sentences()[sentence].region != Region::title) continue;
-      const auto mentions = entities_.of_sentence(sentence);
-      if (std::none_of(mentions.begin(), mentions.end(),
-                       [&](const EntityMention& m) { return m.entity == target; }))
-        continue;
-      const Value* money = nullptr;
-      const Value* round = nullptr;
-      const Value* day = nullptr;
-      for (const Value& value : values_) {
-        if (value.sentence != sentence || value.converted) continue;
-        if (value.kind == ValueKind::money && !is_measure(value, MeasureType::funding) &&
-            !is_measure(value, MeasureType::revenue) && !is_measure(value, MeasureType::valuation))
-          money = money == nullptr ? &value : money;
-        if (value.kind == ValueKind::round) round = round == nullptr ? &value : round;
-        if (value.kind == ValueKind::date && value.exact_day) day = day == nullptr ? &value : day;
-      }
-      if (round == nullptr && money == nullptr) continue;
-      if (distance >= best) continue;
-      if (round != nullptr && !shared.round.empty() && shared.round != round->text) continue;
-      best = distance;
-      if (shared.round.empty() && round != nullptr) shared.round = round->text;
-      if (!shared.amount && money != nullptr && round != nullptr) shared.amount = money->money;
-      if (shared.date.empty() && day != nullptr) shared.date = day->text;
-    }
-    // News tells what is new: a deal without a date of its own is of the article's month.
-    if (shared.date.empty() && !shared.round.empty())
-      shared.date = text_.document.article().date.substr(0, 7);
-  }
+  void read_former(DocumentRelation& relation) const { techgraph::read_former(text_, entities_, relation); }
 
   // ---- one relation for each statement ----
-
-  static void fill_gaps(Attributes& into, const Attributes& from) {
-    if (!into.amount) into.amount = from.amount;
-    if (!into.valuation) into.valuation = from.valuation;
-    if (!into.stake) into.stake = from.stake;
-    for (auto field : {&Attributes::round, &Attributes::title, &Attributes::kind, &Attributes::product,
-                       &Attributes::date, &Attributes::deal}) {
-      if ((into.*field).empty()) into.*field = from.*field;
-    }
-    into.lead = into.lead || from.lead;
-  }
 
   std::vector<DocumentRelation> merged() {
     using Key = std::tuple<RelationType, std::uint32_t, std::uint32_t, std::string>;
@@ -455,42 +244,11 @@ class RelationFinder {
   const std::vector<Value>& values_;
   const RuleSet& rules_;
   const RelationModel& model_;
-  std::uint32_t amount_gap_ = UINT32_MAX;
   std::set<std::tuple<RelationType, std::uint32_t, std::uint32_t>> outright_;  ///< type, entity, sentence
   std::vector<DocumentRelation> found_;
 };
 
 }  // namespace
-
-StatusReading read_status(const Text& text, std::uint32_t sentence, Span span) {
-  constexpr std::uint32_t kNear = 40;  // bytes
-  const Span range = text.document.sentences()[sentence].span;
-  const std::string_view low = std::string_view(text.lowered).substr(0, range.end);
-  StatusReading reading;
-  std::uint32_t best = UINT32_MAX;
-  for (const Word& word : text.words[sentence]) {
-    // Cues may begin inside a Korean eojeol ("체결했|다고 알려졌다") or anywhere in Chinese and Japanese.
-    for (std::uint32_t at = word.span.begin; at < word.span.end; ++at) {
-      const auto [size, cue] = text.lexicon.status.longest(low, at);
-      if (size == 0) continue;
-      const Span found{at, at + size};
-      if (word.script == Script::latin) {
-        std::size_t end = found.end;
-        if (at != word.span.begin || (end < low.size() && is_word(next_code_point(low, end)))) continue;
-      }
-      const bool before = found.begin < span.begin;
-      if (cue->scope == StatusScope::before && !before) continue;
-      if (cue->scope == StatusScope::after && found.end <= span.begin) continue;
-      const std::uint32_t distance = gap(found, span);
-      if (cue->scope != StatusScope::clause && distance > kNear) continue;
-      if (distance >= best) continue;
-      best = distance;
-      reading.status = cue->status;
-      reading.negated = !cue->status.has_value();
-    }
-  }
-  return reading;
-}
 
 std::vector<RuleMatch> match_all_rules(const Text& text, const Entities& entities,
                                        const std::vector<Value>& values, const RuleSet& rules) {
@@ -498,10 +256,8 @@ std::vector<RuleMatch> match_all_rules(const Text& text, const Entities& entitie
   Discourse discourse;
   for (std::uint32_t sentence = 0; sentence < text.words.size(); ++sentence) {
     for (RuleMatch& match : match_rules(text, entities, values, rules, sentence, discourse)) {
-      if (match.rule->type == RelationType::invested_in && !match.from_deal) {
+      if (match.rule->type == RelationType::invested_in && !match.from_deal)
         discourse.deal_target = match.targets.front();
-        discourse.deal_sentence = sentence;
-      }
       all.push_back(std::move(match));
     }
   }

@@ -20,13 +20,6 @@ struct DocumentRelation {
   double confidence = 0;
 };
 
-/// What the words around `span` make of the status. `negated` is true if they take the statement back.
-struct StatusReading {
-  std::optional<Status> status;
-  bool negated = false;
-};
-StatusReading read_status(const Text& text, std::uint32_t sentence, Span span);
-
 /// All firings of rules in the document, sentence by sentence.
 std::vector<RuleMatch> match_all_rules(const Text& text, const Entities& entities,
                                        const std::vector<Value>& values, const RuleSet& rules);
@@ -42,19 +35,5 @@ std::vector<DocumentRelation> find_relations(const Text& text, const Entities& e
 /// works where.
 std::vector<DocumentRelation> find_comments(const Text& text, const Entities& entities,
                                             const std::vector<DocumentRelation>& relations);
-
-/// A figure about one entity of the document.
-struct DocumentMeasure {
-  std::uint32_t entity = 0;
-  MeasureType type = MeasureType::revenue;
-  double value = 0;
-  std::string currency, period;
-  bool approximate = false;
-  Status status = Status::completed;
-  std::uint32_t sentence = 0;
-  double confidence = 0;
-};
-std::vector<DocumentMeasure> find_measures(const Text& text, const Entities& entities,
-                                           const std::vector<Value>& values);
 
 }  // namespace techgraph

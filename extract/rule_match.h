@@ -24,7 +24,6 @@ struct RuleMatch {
 /// What the text told last, for left-out arguments.
 struct Discourse {
   std::optional<std::uint32_t> deal_target;  ///< mention
-  std::uint32_t deal_sentence = 0;
 };
 
 /// All firings of the rules in one sentence, by position. `discourse` gives slots `focus` and `deal`.

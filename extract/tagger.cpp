@@ -5,17 +5,14 @@
 #include <cmath>
 #include <cstring>
 #include <numeric>
-#include <random>
 
 #include "extract/feature_sink.h"
+#include "extract/tagger_model.h"
 #include "extract/vector_code.h"
 #include "text/error.h"
 
 namespace techgraph {
 namespace {
-
-/// Changes with every change of the features, so that an old model is refused.
-constexpr std::uint32_t kFeatureVersion = 1;
 
 /// What the mean margin of a name over "outside" says: at `even` every second such name is right (read off
 /// the names in the dev sets that only the tagger finds).
@@ -25,21 +22,11 @@ struct MarginScale {
 constexpr MarginScale margin_scale(Language language) {
   switch (language) {
     case Language::zh:
-      return {0, 30};
-    case Language::ja:
-      return {-40, 60};
+      return {10, 50};
     default:
       return {45, 25};
   }
 }
-
-struct Header {
-  char magic[4];
-  std::uint32_t version;
-  std::uint32_t buckets;
-  float scale;
-  std::int32_t transitions[kTags][kTags];
-};
 
 /// What lexicons and knowledge say of a place in the text, as a bit set for features.
 class Marks {
@@ -87,6 +74,42 @@ std::uint32_t ending_of(const Lexicon& lexicon, std::string_view low, std::uint3
 }
 
 // ---- characters (ko, zh, ja) ----
+
+/// For each character between a pair of brackets or quotation marks: which pair, how far behind its beginning
+/// and before its end, and how much it holds. 0 outside, and in more than a name would fill.
+std::vector<std::uint32_t> places_in_brackets(std::span<const std::string_view> chars) {
+  static constexpr std::array<std::array<std::string_view, 2>, 11> kPairs{{{"(", ")"},
+                                                                           {"[", "]"},
+                                                                           {"<", ">"},
+                                                                           {"（", "）"},
+                                                                           {"「", "」"},
+                                                                           {"『", "』"},
+                                                                           {"《", "》"},
+                                                                           {"〈", "〉"},
+                                                                           {"【", "】"},
+                                                                           {"“", "”"},
+                                                                           {"‘", "’"}}};
+  constexpr std::size_t kLongest = 24;
+  std::vector<std::uint32_t> places(chars.size(), 0);
+  for (std::size_t i = 0; i < chars.size(); ++i) {
+    const auto pair =
+        std::find_if(kPairs.begin(), kPairs.end(), [&](const auto& p) { return p[0] == chars[i]; });
+    if (pair == kPairs.end()) continue;
+    const std::size_t limit = std::min(chars.size(), i + kLongest);
+    const auto end =
+        static_cast<std::size_t>(std::find(chars.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                                           chars.begin() + static_cast<std::ptrdiff_t>(limit), (*pair)[1]) -
+                                 chars.begin());
+    if (end == limit) continue;
+    const std::size_t size = end - i > 14 ? 2 : end - i > 8 ? 1 : 0;
+    for (std::size_t j = i + 1; j < end; ++j) {
+      const std::size_t place = std::min<std::size_t>(j - i, 3) * 4 + std::min<std::size_t>(end - j, 3);
+      places[j] = static_cast<std::uint32_t>(
+          1 + (static_cast<std::size_t>(pair - kPairs.begin()) * 16 + place) * 4 + size);
+    }
+  }
+  return places;
+}
 
 void character_features(const Text& text, std::uint32_t sentence, std::span<const Candidate> known,
                         TagUnits& out) {
@@ -148,6 +171,8 @@ void character_features(const Text& text, std::uint32_t sentence, std::span<cons
                ? 0x8000U
                : word_flags[static_cast<std::size_t>(word)];
   };
+  const std::vector<std::uint32_t> enclosed =
+      text.document.language() == Language::ko ? places_in_brackets(chars) : std::vector<std::uint32_t>();
   for (std::size_t unit = 0; unit < count; ++unit) {
     out.feature_begin.push_back(static_cast<std::uint32_t>(out.features.size()));
     FeatureSink sink(out.features, kTagBuckets);
@@ -174,6 +199,7 @@ void character_features(const Text& text, std::uint32_t sentence, std::span<cons
     if (marks.known(unit) != 0)
       sink.add(33, marks.known(unit) * 256 + (unit > 0 ? marks.known(unit - 1) : 0));
     const std::uint32_t index = word_of[unit];
+    if (!enclosed.empty() && enclosed[unit] != 0) sink.add(60, enclosed[unit]);
     if (index == UINT32_MAX) {
       sink.add(34, 0U);
       continue;
@@ -281,11 +307,36 @@ void word_features(const Text& text, std::uint32_t sentence, std::span<const Can
                : text.between(words[static_cast<std::size_t>(i) - 1].span.end,
                               words[static_cast<std::size_t>(i)].span.begin);
   };
+  // Runs of capitalised words with nothing but a blank between: what such a name ends with and stands beside.
+  std::vector<std::size_t> run_begin(count);
+  std::vector<std::size_t> run_end(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const bool joined = i > 0 && (flags[i] & 1U) != 0 && (flags[i - 1] & 1U) != 0 &&
+                        gap(static_cast<std::ptrdiff_t>(i)) == " ";
+    run_begin[i] = joined ? run_begin[i - 1] : i;
+  }
+  for (std::size_t i = count; i-- > 0;)
+    run_end[i] = i + 1 < count && run_begin[i + 1] == run_begin[i] ? run_end[i + 1] : i + 1;
   for (std::size_t unit = 0; unit < count; ++unit) {
     out.feature_begin.push_back(static_cast<std::uint32_t>(out.features.size()));
     FeatureSink sink(out.features, kTagBuckets);
     const auto i = static_cast<std::ptrdiff_t>(unit);
     sink.add(0, 0U);
+    if ((flags[unit] & 1U) != 0) {
+      const auto first = static_cast<std::ptrdiff_t>(run_begin[unit]);
+      const auto behind = static_cast<std::ptrdiff_t>(run_end[unit]);
+      const auto place = static_cast<std::uint32_t>(std::min<std::ptrdiff_t>(i - first, 3) * 4 +
+                                                    std::min<std::ptrdiff_t>(behind - 1 - i, 3));
+      const std::uint32_t head = place * 2 + (headline ? 1U : 0U);
+      sink.add(70, head, w(behind - 1));
+      sink.add(71, head, w(first - 1));
+      sink.add(72, head, w(behind));
+      sink.add(73, (f(behind - 1) >> 8U) * 16 + place);
+      sink.add(74, (f(behind) & 0xFFU) * 16 + place);
+      sink.add(75, (f(first - 1) & 0xFFU) * 16 + place);
+      sink.add(76, place * 64 + static_cast<std::uint32_t>(std::min<std::ptrdiff_t>(behind - first, 7)) * 8 +
+                       (first == 0 ? 4U : 0U) + (headline ? 1U : 0U));
+    }
     for (std::ptrdiff_t d = -2; d <= 2; ++d) {
       sink.add(static_cast<std::uint32_t>(10 + d), w(i + d));
       sink.add(static_cast<std::uint32_t>(20 + d), s(i + d), headline ? "h" : "b");
@@ -425,7 +476,7 @@ TagUnits tag_units(const Text& text, std::uint32_t sentence, std::span<const Can
 }
 
 Tagger::Tagger(std::string_view bytes, const std::string& shown) {
-  Header header{};
+  TaggerHeader header{};
   const std::size_t size = sizeof header + std::size_t{kTagBuckets} * kTags * sizeof(std::int16_t);
   if (bytes.size() != size)
     throw Error(Fault::data, {shown}, "the model is cut short or of another form; train it again");
@@ -484,81 +535,6 @@ std::vector<Candidate> find_tagged_names(const Text& text, const Tagger& tagger,
     }
   }
   return found;
-}
-
-std::string train_tagger(const std::vector<TaggedSentence>& sentences, int epochs) {
-  const std::size_t size = std::size_t{kTagBuckets} * kTags;
-  std::vector<float> weights(size, 0);
-  std::vector<float> sums(size, 0);
-  std::array<std::array<float, kTags>, kTags> transitions{};
-  std::array<std::array<float, kTags>, kTags> transition_sums{};
-  std::vector<std::size_t> order(sentences.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::mt19937 random(20240101);
-  float step = 1;
-  std::vector<TagScores<float>> emissions;
-  for (int epoch = 0; epoch < epochs; ++epoch) {
-    for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
-    for (std::size_t index : order) {
-      const TaggedSentence& sentence = sentences[index];
-      const std::size_t count = sentence.tags.size();
-      emissions.assign(count, {});
-      for (std::size_t i = 0; i < count; ++i) {
-        for (std::uint32_t feature : sentence.units.of(i)) {
-          const float* row = weights.data() + std::size_t{feature} * kTags;
-          for (std::size_t tag = 0; tag < kTags; ++tag) emissions[i][tag] += row[tag];
-        }
-      }
-      const std::vector<std::uint8_t> guess = best_tags(emissions, transitions);
-      for (std::size_t i = 0; i < count; ++i) {
-        const std::uint8_t right = sentence.tags[i];
-        const std::uint8_t wrong = guess[i];
-        if (right != wrong) {
-          for (std::uint32_t feature : sentence.units.of(i)) {
-            const std::size_t row = std::size_t{feature} * kTags;
-            weights[row + right] += 1;
-            sums[row + right] += step;
-            weights[row + wrong] -= 1;
-            sums[row + wrong] -= step;
-          }
-        }
-        const std::uint8_t right_before = i > 0 ? sentence.tags[i - 1] : 0;
-        const std::uint8_t wrong_before = i > 0 ? guess[i - 1] : 0;
-        if (right != wrong || right_before != wrong_before) {
-          transitions[right_before][right] += 1;
-          transition_sums[right_before][right] += step;
-          transitions[wrong_before][wrong] -= 1;
-          transition_sums[wrong_before][wrong] -= step;
-        }
-      }
-      step += 1;
-    }
-  }
-  // The average over all steps: w - sum / step (Daumé 2006, figure 2.3).
-  float largest = 1e-6F;
-  for (std::size_t i = 0; i < size; ++i) {
-    weights[i] -= sums[i] / step;
-    largest = std::max(largest, std::abs(weights[i]));
-  }
-  const float scale = largest / 32000;
-  Header header{};
-  std::memcpy(header.magic, "TGNM", 4);
-  header.version = kFeatureVersion;
-  header.buckets = kTagBuckets;
-  header.scale = scale;
-  for (std::size_t a = 0; a < kTags; ++a) {
-    for (std::size_t b = 0; b < kTags; ++b) {
-      const float weight = (transitions[a][b] - transition_sums[a][b] / step) / scale;
-      header.transitions[a][b] = static_cast<std::int32_t>(std::lround(weight));
-    }
-  }
-  std::vector<std::int16_t> rounded(size);
-  for (std::size_t i = 0; i < size; ++i)
-    rounded[i] = static_cast<std::int16_t>(std::lround(weights[i] / scale));
-  std::string bytes(sizeof header + size * sizeof(std::int16_t), '\0');
-  std::memcpy(bytes.data(), &header, sizeof header);
-  std::memcpy(bytes.data() + sizeof header, rounded.data(), size * sizeof(std::int16_t));
-  return bytes;
 }
 
 }  // namespace techgraph

@@ -64,14 +64,4 @@ class Tagger {
 std::vector<Candidate> find_tagged_names(const Text& text, const Tagger& tagger,
                                          std::span<const Candidate> known);
 
-/// One marked sentence of training.
-struct TaggedSentence {
-  TagUnits units;
-  std::vector<std::uint8_t> tags;
-};
-
-/// Trains on the sentences, in `epochs` rounds over a fixed shuffle, and returns the bytes of a model file.
-/// The same sentences give the same bytes.
-std::string train_tagger(const std::vector<TaggedSentence>& sentences, int epochs);
-
 }  // namespace techgraph

@@ -17,7 +17,6 @@ namespace {
 /// How much a sentence of a foreign set counts: its labels are not quite ours.
 constexpr float kForeignWeight = 0.3F;
 constexpr std::size_t kHalves = 2;
-constexpr int kNameEpochs = 6;  ///< of the names that are found for training
 
 /// Which annotated entity each found one is; by a mention that is just an annotated name.
 std::map<std::uint32_t, std::uint32_t> annotated_entities(const MarkedArticle& marked,
@@ -73,7 +72,7 @@ std::string train_names_of_other_half(const std::vector<MarkedArticle>& articles
     if (index % kHalves != half && !articles[index].foreign && articles[index].article.language == language)
       others.push_back(articles[index]);
   }
-  return others.empty() ? std::string() : train_names(others, language, data, kNameEpochs);
+  return others.empty() ? std::string() : train_names(others, language, data, 1);
 }
 
 }  // namespace

@@ -150,7 +150,8 @@ class ValueFinder {
         stop = word + size;
       }
       if (pieces > 0 && multiplier >= amount.largest) break;
-      amount.value += piece * multiplier;
+      // 1.1 times 100 million is a whole number.
+      amount.value += multiplier >= 1000 ? std::round(piece * multiplier) : piece * multiplier;
       amount.largest = multiplier;
       amount.plain = amount.plain && multiplier == 1;
       amount.decimal = amount.decimal || digits.decimal;

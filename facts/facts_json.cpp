@@ -112,6 +112,14 @@ Span read_range(const Json& object, std::string_view key) {
   return {offset(ends[0]), offset(ends[1])};
 }
 
+Status read_status(const Json& json) {
+  const std::string_view name = json.string("status");
+  if (name.empty()) return Status::completed;
+  const auto status = status_of(name);
+  if (!status) json["status"].fail("unknown status \"" + std::string(name) + "\"");
+  return *status;
+}
+
 class FactsReader {
  public:
   DocumentFacts read(const Json& root) {
@@ -181,14 +189,6 @@ class FactsReader {
     return evidence;
   }
 
-  static Status read_status(const Json& json) {
-    const std::string_view name = json.string("status");
-    if (name.empty()) return Status::completed;
-    const auto status = status_of(name);
-    if (!status) json["status"].fail("unknown status \"" + std::string(name) + "\"");
-    return *status;
-  }
-
   void read_relation(const Json& json) {
     Relation relation;
     const auto type = relation_type(json["type"].string());
@@ -202,24 +202,7 @@ class FactsReader {
       json.fail("the schema has no " + std::string(name_of(*type)) + " from " + std::string(name_of(source)) +
                 " to " + std::string(name_of(target)));
     }
-    Attributes& a = relation.attributes;
-    if (const auto amount = json.number("amount"))
-      a.amount = Money{*amount, std::string(json.string("currency")), json.flag("approx")};
-    if (const auto valuation = json.number("valuation")) {
-      const std::string_view own = json.string("valuation_currency");
-      a.valuation = Money{*valuation, std::string(own.empty() ? json.string("currency") : own),
-                          json.flag("valuation_approx")};
-    }
-    a.stake = json.number("stake");
-    a.round = json.string("round");
-    a.title = json.string("title");
-    a.kind = json.string("kind");
-    a.product = json.string("product");
-    a.date = json.string("date");
-    a.deal = json.string("deal");
-    a.lead = json.flag("lead");
-    a.former = json.flag("former");
-    a.status = read_status(json);
+    relation.attributes = attributes_from_json(json);
     relation.evidence = read_evidence(json);
     facts_.relations.push_back(std::move(relation));
   }
@@ -259,6 +242,28 @@ std::string to_json(const DocumentFacts& facts) {
   for (const Measure& measure : facts.measures) write_measure(out, measure);
   out.end_array().end_object();
   return out.take();
+}
+
+Attributes attributes_from_json(const Json& json) {
+  Attributes a;
+  if (const auto amount = json.number("amount"))
+    a.amount = Money{*amount, std::string(json.string("currency")), json.flag("approx")};
+  if (const auto valuation = json.number("valuation")) {
+    const std::string_view own = json.string("valuation_currency");
+    a.valuation = Money{*valuation, std::string(own.empty() ? json.string("currency") : own),
+                        json.flag("valuation_approx")};
+  }
+  a.stake = json.number("stake");
+  a.round = json.string("round");
+  a.title = json.string("title");
+  a.kind = json.string("kind");
+  a.product = json.string("product");
+  a.date = json.string("date");
+  a.deal = json.string("deal");
+  a.lead = json.flag("lead");
+  a.former = json.flag("former");
+  a.status = read_status(json);
+  return a;
 }
 
 DocumentFacts facts_from_json(std::string_view line, Place place) {

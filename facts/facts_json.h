@@ -5,6 +5,7 @@
 
 #include "facts/facts.h"
 #include "text/error.h"
+#include "text/json.h"
 
 namespace techgraph {
 
@@ -15,5 +16,8 @@ std::string to_json(const DocumentFacts& facts);
 /// relation that the schema forbids (each with its path). Fields that the schema does not know are passed
 /// over.
 DocumentFacts facts_from_json(std::string_view line, Place place = {});
+
+/// The attributes of a relation, from its JSON object. Throws Error{input} for an unknown status.
+Attributes attributes_from_json(const Json& json);
 
 }  // namespace techgraph

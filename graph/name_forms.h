@@ -32,9 +32,10 @@ class NameForms {
  public:
   /// Forms of the entity's name and aliases, sorted, each key once a writing.
   std::vector<NameForm> of(const Entity& entity, std::string_view document_language);
+  /// name_key(name).
+  const std::string& key_of(const std::string& name);
 
  private:
-  const std::string& key_of(const std::string& name);
   std::unordered_map<std::string, std::string> keys_;
 };
 

@@ -9,6 +9,8 @@
 
 #include "graph/identity_names.h"
 #include "graph/name_forms.h"
+#include "graph/sound_links.h"
+#include "text/name_key.h"
 
 namespace techgraph {
 namespace {
@@ -72,11 +74,13 @@ class Resolver {
     add_atoms(false);
     merge_linked([](const Cluster&, const Cluster&) { return true; });
     join_short_forms();
+    join_across_scripts();
     note_members();
     const std::size_t persons = add_atoms(true);
     merge_linked([](const Cluster& a, const Cluster& b) { return intersect(a.employers, b.employers); });
     join_unemployed(persons);
     join_short_forms();
+    join_across_scripts();
     return identities();
   }
 
@@ -131,6 +135,15 @@ class Resolver {
                            [](std::uint32_t cluster) { return cluster != kNone; });
     }
     atom.members.push_back({d, entity.id});
+    note_spelling(entity.name);
+    for (const Alias& alias : entity.aliases) note_spelling(alias.text);
+  }
+
+  /// Of the spellings of one key the one that tells most of its words: the longest, then the first.
+  void note_spelling(const std::string& name) {
+    std::string& best = spellings_[names_.key_of(name)];
+    const std::string_view spelling = without_legal_form(name);
+    if (spelling.size() > best.size() || (spelling.size() == best.size() && spelling < best)) best = spelling;
   }
 
   /// Equal for entities that no rule could tell apart. A person without employer, and what has no name, is
@@ -352,6 +365,60 @@ class Resolver {
     return {found.begin(), found.end()};
   }
 
+  // Names across scripts.
+
+  /// Where knowledge says nothing: two clusters of one type whose full names in two scripts sound the same,
+  /// and no others do. Other names of a company may be translations, a person's must sound alike as well. A
+  /// person also needs company: a common employer; or, if the employer of one is
+  /// unknown, something named beside both, or a name that fits almost perfectly.
+  void join_across_scripts() {
+    for (std::size_t type = 0; type < kEntityTypes; ++type) {
+      std::vector<SoundName> names;
+      for (std::size_t index = first_; index < clusters_.size(); ++index) {
+        const Cluster& cluster = clusters_[index];
+        if (cluster.gone || !cluster.knowledge.empty() || !has_type(cluster, static_cast<EntityType>(type)))
+          continue;
+        for (std::string& name : full_names(cluster))
+          names.push_back({std::move(name), static_cast<std::uint32_t>(index)});
+      }
+      for (const SoundLink& link : sound_links(std::move(names))) {
+        const std::uint32_t a = home_[link.a], b = home_[link.b];
+        if (a == b || intersect(clusters_[a].documents, clusters_[b].documents) ||
+            !may_be_one(clusters_[a], clusters_[b]) ||
+            !keep_company(clusters_[a], clusters_[b], link.likeness) ||
+            (is_of_persons(clusters_[a]) && sound_apart(full_names(clusters_[a]), full_names(clusters_[b]))))
+          continue;
+        merge(std::min(a, b), std::max(a, b));
+      }
+    }
+  }
+
+  bool has_type(const Cluster& cluster, EntityType type) const {
+    return std::ranges::any_of(cluster.atoms, [&](std::uint32_t atom) {
+      return std::ranges::any_of(atoms_[atom].members, [&](const EntityRef& member) {
+        return documents_[member.document]->entities[member.entity.value].type == type;
+      });
+    });
+  }
+
+  std::vector<std::string> full_names(const Cluster& cluster) const {
+    std::vector<std::string> names;
+    for (const std::string& key : keys_of(cluster, true)) names.push_back(spellings_.at(key));
+    return names;
+  }
+
+  bool is_of_persons(const Cluster& cluster) const {
+    return atoms_[cluster.atoms[0]].family == Family::person;
+  }
+
+  bool keep_company(const Cluster& a, const Cluster& b, const Likeness& likeness) const {
+    constexpr double kAlmostPerfect = 0.9, kLong = 20;  // evidence of a name of three syllables or two words
+    if (!is_of_persons(a) || intersect(a.employers, b.employers)) return true;
+    if (!a.employers.empty() && !b.employers.empty()) return false;
+    return intersect(a.companions, b.companions) ||
+           (likeness.similarity >= kAlmostPerfect && likeness.evidence >= kLong);
+  }
+
   // Short forms.
 
   /// Names of a cluster that may stand for it elsewhere, or that it may go by.
@@ -468,7 +535,8 @@ class Resolver {
 
   std::span<const DocumentFacts* const> documents_;
   NameForms names_;
-  std::unordered_map<std::string_view, Family> families_;  ///< of knowledge ids
+  std::unordered_map<std::string, std::string> spellings_;  ///< by key of a name
+  std::unordered_map<std::string_view, Family> families_;   ///< of knowledge ids
   std::vector<Atom> atoms_;
   std::vector<Cluster> clusters_;
   std::map<std::pair<Family, std::vector<NameForm>>, std::uint32_t> model_of_;

@@ -63,7 +63,8 @@ void load(const DataFiles& data, Language language, ForLanguage& entry) {
   entry.lexicon = load_lexicon(data, language);
   entry.rules = load_rules(data, entry.lexicon);
   const std::string model = "." + std::string(code_of(language)) + ".bin";
-  for (const DataFile& file : data.list("models/names", model)) entry.tagger = Tagger(file.bytes, file.shown);
+  for (const DataFile& file : data.list("models/", "names" + model))
+    entry.tagger = Tagger(file.bytes, file.shown);
 }
 
 int run(int count, char** inputs) {

@@ -101,6 +101,11 @@ TEST(CheckNames, WarnsOfOrdinaryWordsWithoutGuard) {
   EXPECT_EQ(Findings("naran\tcompany\tNaranlab\tko:사과\tcommon=사과\n").list(), List{});
 }
 
+TEST(CheckNames, WarnsOfContextWordsThatAreAlwaysThere) {
+  EXPECT_EQ(Findings("naran\tcompany\tNaranlab\tko:나란랩\tcommon=나란랩|context=앱,나란\n").list(),
+            List{"1 warning context"});
+}
+
 TEST(CheckNames, WarnsOfLookAlikes) {
   const Findings found("naran\tcompany\tNaran Lab\t\ndaram\tcompany\tNaran-Lab\n");
   ASSERT_EQ(found.list(), List{"2 warning look-alike"});

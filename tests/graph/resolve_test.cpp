@@ -69,10 +69,10 @@ TEST(Resolve, SpellingsDifferInCaseSpacesAndLegalForm) {
 }
 
 TEST(Resolve, NamesOfTwoScriptsMeetWhereADocumentGivesBoth) {
-  const std::vector documents{alone("a", company, "오르베인로보틱스"), alone("b", company, "Orvane Robotics"),
-                              alone("c", company, "오르베인로보틱스", {"Orvane Robotics"}),
-                              alone("d", company, "欧维恩机器人", {"Orvane Robotics"}),
-                              alone("e", company, "欧维恩机器人")};
+  const std::vector documents{alone("a", company, "새벽물산"), alone("b", company, "Orvane Robotics"),
+                              alone("c", company, "새벽물산", {"Orvane Robotics"}),
+                              alone("d", company, "晨行机器人", {"Orvane Robotics"}),
+                              alone("e", company, "晨行机器人")};
   const Graph graph = build_graph(documents);
   ASSERT_EQ(graph.nodes().size(), 1U);
   EXPECT_EQ(graph.nodes()[0].name, "Orvane Robotics");
@@ -255,6 +255,76 @@ TEST(Resolve, WithoutALatinNameTheMostFrequentIsShown) {
                                               alone("c", government, "미래 심사위원회", {"심사위"})});
   ASSERT_EQ(graph.nodes().size(), 1U);
   EXPECT_EQ(graph.nodes()[0].name, "미래심사위원회") << "a short form is not the name, however frequent";
+}
+
+// Names across scripts: no document gives both.
+
+TEST(Resolve, CompaniesThatSoundTheSameInTwoScriptsAreOne) {
+  EXPECT_EQ(nodes({alone("a", company, "퀼마크벤처스"), alone("b", company, "Quillmark Ventures")}), 1U);
+  EXPECT_EQ(nodes({alone("a", company, "루미도르"), alone("b", company, "Lumidor Inc."),
+                   alone("c", company, "ルミドール")}),
+            1U);
+  EXPECT_EQ(nodes({alone("a", company, "루미도르"), alone("b", company, "Orvane")}), 2U);
+}
+
+TEST(Resolve, WhatSoundsTheSameButIsOfAnotherTypeStaysApart) {
+  EXPECT_EQ(nodes({alone("a", company, "루미도르"), alone("b", product, "Lumidor")}), 2U);
+  EXPECT_EQ(nodes({alone("a", company, "루미도르"), alone("b", fund, "Lumidor")}), 2U);
+}
+
+TEST(Resolve, WhatIsKnownIsNotMatchedBySound) {
+  EXPECT_EQ(nodes({alone("a", company, "루미도르"), alone("b", company, "Lumidor", {}, "lumidor")}), 2U);
+}
+
+TEST(Resolve, WhatTwoOthersFitAsWellGoesWithNone) {
+  EXPECT_EQ(nodes({alone("a", company, "루미도르"), alone("b", company, "Lumidor"),
+                   alone("c", company, "Lumidorr")}),
+            3U);
+}
+
+TEST(Resolve, TwoNamesOfOneScriptNeverMeetThroughAThird) {
+  const Graph graph =
+      build_graph(std::vector{alone("a", company, "루미도르", {"Lumidor Holdings"}),
+                              alone("b", company, "Lumidor"), alone("c", company, "ルミドール")});
+  for (const Node& node : graph.nodes()) {
+    const bool one = node.name == "Lumidor", two = node.name == "Lumidor Holdings";
+    EXPECT_TRUE(!one || std::ranges::none_of(node.aliases,
+                                             [](const Alias& a) { return a.text == "Lumidor Holdings"; }));
+    EXPECT_TRUE(!two ||
+                std::ranges::none_of(node.aliases, [](const Alias& a) { return a.text == "Lumidor"; }));
+  }
+  EXPECT_GE(graph.nodes().size(), 2U);
+}
+
+TEST(Resolve, APersonInTwoScriptsNeedsTheSameEmployer) {
+  EXPECT_EQ(nodes({works("a", "여운솔", "루미도르"), works("b", "Unsol Yeo", "Lumidor")}), 2U);
+  EXPECT_EQ(nodes({works("a", "여운솔", "루미도르"), works("b", "Unsol Yeo", "Orvane")}), 4U);
+}
+
+TEST(Resolve, WithoutEmployerACompanyNamedBesideOrANearlyPerfectNameWillDo) {
+  const auto beside = [](const char* document, const char* who, const char* where) {
+    Says says(document);
+    says.is(person, who);
+    says.is(company, where);
+    return says.facts;
+  };
+  EXPECT_EQ(nodes({works("a", "임채린", "루미도르"), beside("b", "Lim Chae-rin", "Lumidor")}), 2U);
+  EXPECT_EQ(nodes({works("a", "임채린", "루미도르"), beside("b", "Lim Chae-rin", "Orvane")}), 4U)
+      << "similar, but not nearly perfect";
+  EXPECT_EQ(nodes({works("a", "여운솔", "루미도르"), beside("b", "Unsol Yeo", "Orvane")}), 3U);
+}
+
+TEST(Resolve, NamesAcrossScriptsDoNotDependOnTheOrderOfDocuments) {
+  std::vector documents{works("a", "여운솔", "루미도르"),   works("b", "Unsol Yeo", "Lumidor"),
+                        alone("c", company, "ルミドール"),  alone("d", company, "Lumidorr"),
+                        alone("e", fund, "퀼마크벤처스"),   alone("f", fund, "Quillmark Ventures"),
+                        works("g", "Un-sol Yeo", "Orvane"), alone("h", company, "오르베인")};
+  const std::string expected = dump(build_graph(documents));
+  for (int turn = 0; turn < 8; ++turn) {
+    std::ranges::rotate(documents, documents.begin() + 3);
+    std::swap(documents[0], documents[5]);
+    EXPECT_EQ(dump(build_graph(documents)), expected);
+  }
 }
 
 TEST(Resolve, EveryEntityBelongsToJustOneIdentityAndKeysAreUnique) {
