@@ -12,10 +12,11 @@
 #include <string>
 #include <vector>
 
+#include "extract/attributes.h"
 #include "extract/entities.h"
 #include "extract/extractor.h"
-#include "extract/pairs.h"
 #include "extract/measures.h"
+#include "extract/pairs.h"
 #include "extract/relations.h"
 #include "extract/tagger.h"
 #include "facts/facts_json.h"
@@ -57,6 +58,7 @@ struct ForLanguage {
   Lexicon lexicon;
   RuleSet rules;
   Tagger tagger;
+  AttributeModel attributes;
 };
 
 /// All that the stages need of a language, as the extractor loads it.
@@ -64,7 +66,10 @@ void load(const DataFiles& data, Language language, ForLanguage& entry) {
   entry.lexicon = load_lexicon(data, language);
   entry.rules = load_rules(data, entry.lexicon);
   const std::string model = "." + std::string(code_of(language)) + ".bin";
-  for (const DataFile& file : data.list("models/", "names" + model)) entry.tagger = Tagger(file.bytes, file.shown);
+  for (const DataFile& file : data.list("models/", "names" + model))
+    entry.tagger = Tagger(file.bytes, file.shown);
+  for (const DataFile& file : data.list("models/", "attributes" + model))
+    entry.attributes = AttributeModel(file.bytes, file.shown);
 }
 
 int run(int count, char** inputs) {
@@ -85,7 +90,7 @@ int run(int count, char** inputs) {
     measure_load("load words and rules, " + std::string(code_of(language)),
                  [&] { load(data, language, languages[language]); });
   }
-  for (const DataFile& file : data.list("models/relations", ".bin"))
+  for (const DataFile& file : data.list("models/", "relations.bin"))
     relations = RelationModel(file.bytes, file.shown);
 
   const auto sum = [](const auto& lists) {
@@ -160,13 +165,20 @@ int run(int count, char** inputs) {
       found += entity_pairs(texts[i], entities[i], values[i], of(texts[i].document).rules, matches[i]).size();
     return found;
   });
+  std::vector<std::vector<DocumentRelation>> relations_of(texts.size());
   measure("relations found (all steps)", bytes, articles.size(), [&] {
-    std::size_t found = 0;
     for (std::size_t i = 0; i < texts.size(); ++i) {
-      found +=
-          find_relations(texts[i], entities[i], values[i], of(texts[i].document).rules, relations).size();
+      const ForLanguage& language = of(texts[i].document);
+      relations_of[i] = find_relations(texts[i], entities[i], values[i], language.rules, relations);
     }
-    return found;
+    return sum(relations_of);
+  });
+  measure("their attributes", bytes, articles.size(), [&] {
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      std::vector<DocumentRelation> whole = relations_of[i];
+      complete_attributes(texts[i], entities[i], values[i], of(texts[i].document).attributes, whole);
+    }
+    return sum(relations_of);
   });
   measure("figures", bytes, articles.size(), [&] {
     std::size_t found = 0;

@@ -29,7 +29,7 @@ std::vector<MarkedArticle> read(const TemporaryFolder& folder, std::string_view 
 
 std::string train(std::string_view lines) {
   const TemporaryFolder folder;
-  return train_names(read(folder, lines), Language::en, test_data());
+  return train_names(read(folder, lines), Language::en, test_data(), 1);
 }
 
 /// "name/type" of what a model finds.
