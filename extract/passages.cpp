@@ -105,7 +105,7 @@ class PassageReader {
         fail("\"" + std::string(target) + "\" is not marked in the passage");
       target = target.substr(0, blank);
     }
-    passages_.back().statements.push_back({*type, number(source), number(target)});
+    passages_.back().statements.push_back({*type, number(source), number(target), {}});
   }
 
   std::uint32_t number(std::string_view key) const {

@@ -172,12 +172,17 @@ struct Platt {
 };
 
 Platt fit(const std::vector<std::pair<float, bool>>& points) {
+  const auto right = static_cast<double>(
+      std::count_if(points.begin(), points.end(), [](const auto& p) { return p.second; }));
+  const double wrong = static_cast<double>(points.size()) - right;
+  const double high = (right + 1) / (right + 2);  // Platt's targets: nothing is quite sure
+  const double low = 1 / (wrong + 2);
   Platt platt;
   for (int round = 0; round < 100; ++round) {  // Newton's method on the log-likelihood
     double g0 = 0, g1 = 0, h00 = 1e-6, h01 = 0, h11 = 1e-6;
-    for (const auto& [score, right] : points) {
+    for (const auto& [score, holds] : points) {
       const double p = 1 / (1 + std::exp(-(platt.slope * score + platt.shift)));
-      const double error = p - (right ? 1 : 0);
+      const double error = p - (holds ? high : low);
       const double w = p * (1 - p);
       g0 += error;
       g1 += error * score;
