@@ -19,7 +19,7 @@ constexpr float kLeastScore = 0.2F;
 /// What is left of a rule's confidence where the model cannot weigh it.
 constexpr double kFarAway = 0.6;
 /// The part of a rule's own confidence in that of a relation which the model has weighed too.
-constexpr double kRuleShare = 0.3;
+constexpr double kRuleShare = 0.15;
 /// In place of a sentence: in the whole text.
 constexpr std::uint32_t kAnywhere = UINT32_MAX;
 
@@ -145,7 +145,14 @@ class RelationFinder {
   /// Gives each proposed relation the model's confidence, and adds those that only the model sees.
   void weigh(const std::vector<EntityPair>& pairs) {
     std::map<std::pair<std::uint32_t, std::uint32_t>, Weighed> weighed;
-    for (const EntityPair& pair : pairs) weighed[{pair.source, pair.target}] = weigh(pair);
+    std::vector<ScoredPair> scored;
+    for (const EntityPair& pair : pairs) {
+      const Weighed& own = weighed[{pair.source, pair.target}] = weigh(pair);
+      scored.push_back({pair.source, pair.target, entities_.entities[pair.source].type,
+                        entities_.entities[pair.target].type, own.score});
+    }
+    model_.weigh_rivals(scored);
+    for (const ScoredPair& pair : scored) weighed[{pair.source, pair.target}].score = pair.scores;
     const auto score_of = [&](RelationType type, std::uint32_t source, std::uint32_t target) {
       const auto found = weighed.find({source, target});
       if (found == weighed.end()) return -1.0F;
