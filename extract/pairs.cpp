@@ -69,26 +69,31 @@ class PairBuilder {
     for (const EntityMention& mention : entities.mentions) ++counts_[mention.entity];
   }
 
-  std::vector<EntityPair> build() {
+  void build(const std::function<void(const EntityPair&)>& visit) {
     collect();
     std::sort(near_.begin(), near_.end());
-    std::vector<EntityPair> pairs;
+    EntityPair pair;
+    std::array<std::vector<std::uint32_t>, kMostPlaces> spare;
+    std::vector<std::uint32_t> shared;
     for (std::size_t begin = 0; begin < near_.size();) {
       std::size_t end = begin;
       while (end < near_.size() && near_[end].key == near_[begin].key) ++end;
       const std::span<const Near> near(near_.data() + begin, std::min(end - begin, kMostPlaces));
       begin = end;
-      EntityPair pair;
       pair.source = near.front().key.first;
       pair.target = near.front().key.second;
-      std::vector<std::uint32_t> shared;
+      shared.clear();
       FeatureSink sink(shared, kPairBuckets, salt_);
       add_pair_features(pair, sink);
-      for (const Near& one : near)
-        pair.places.push_back(place(one, one.distance == near.front().distance, shared));
-      pairs.push_back(std::move(pair));
+      for (std::size_t index = 0; index < near.size(); ++index) {
+        pair.places.push_back({.sentence = 0, .span = {}, .features = std::move(spare[index])});
+        fill(pair.places.back(), near[index], near[index].distance == near.front().distance, shared);
+      }
+      visit(pair);
+      for (std::size_t index = 0; index < near.size(); ++index)
+        spare[index] = std::move(pair.places[index].features);
+      pair.places.clear();
     }
-    return pairs;
   }
 
  private:
@@ -125,10 +130,10 @@ class PairBuilder {
     }
   }
 
-  PairPlace place(const Near& near, bool nearest, const std::vector<std::uint32_t>& shared) const {
+  void fill(PairPlace& place, const Near& near, bool nearest,
+            const std::vector<std::uint32_t>& shared) const {
     const EntityMention& source = entities_.mentions[near.source];
     const EntityMention& target = entities_.mentions[near.target];
-    PairPlace place;
     place.sentence = std::max(source.sentence, target.sentence);
     place.span = {std::min(source.span.begin, target.span.begin), std::max(source.span.end, target.span.end)};
     place.features = shared;
@@ -136,7 +141,6 @@ class PairBuilder {
     add_mention_features(source, target, sink);
     sink.add(35, nearest ? 1U : 0U);
     keep_first(place.features);
-    return place;
   }
 
   /// Leaves the first of equal features. By a small hash table: sorting took longer than all the rest.
@@ -550,10 +554,18 @@ class PairBuilder {
 
 }  // namespace
 
+void visit_pairs(const Text& text, const Entities& entities, const std::vector<Value>& values,
+                 const RuleSet& rules, const std::vector<RuleMatch>& matches,
+                 const std::function<void(const EntityPair&)>& visit) {
+  PairBuilder(text, entities, values, rules, matches).build(visit);
+}
+
 std::vector<EntityPair> entity_pairs(const Text& text, const Entities& entities,
                                      const std::vector<Value>& values, const RuleSet& rules,
                                      const std::vector<RuleMatch>& matches) {
-  return PairBuilder(text, entities, values, rules, matches).build();
+  std::vector<EntityPair> pairs;
+  visit_pairs(text, entities, values, rules, matches, [&](const EntityPair& pair) { pairs.push_back(pair); });
+  return pairs;
 }
 
 }  // namespace techgraph
