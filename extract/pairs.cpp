@@ -140,23 +140,7 @@ class PairBuilder {
     FeatureSink sink(place.features, kPairBuckets, salt_);
     add_mention_features(source, target, sink);
     sink.add(35, nearest ? 1U : 0U);
-    keep_first(place.features);
-  }
-
-  /// Leaves the first of equal features. By a small hash table: sorting took longer than all the rest.
-  void keep_first(std::vector<std::uint32_t>& features) const {
-    constexpr std::uint32_t kFree = UINT32_MAX;
-    static_assert(kPairBuckets <= kFree);
-    seen_.assign(std::bit_ceil(4 * features.size()), kFree);
-    const std::size_t mask = seen_.size() - 1;
-    std::size_t kept = 0;
-    for (std::uint32_t feature : features) {
-      std::size_t at = (feature * 0x9E3779B1U >> 16U) & mask;
-      while (seen_[at] != kFree && seen_[at] != feature) at = (at + 1) & mask;
-      if (seen_[at] == feature) continue;
-      seen_[at] = features[kept++] = feature;
-    }
-    features.resize(kept);
+    keep_first_(place.features);
   }
 
   void find_breaks() {
@@ -165,8 +149,7 @@ class PairBuilder {
       const Span range = text_.document.sentences()[sentence].span;
       if (language_ == Language::ko) {
         for (const Word& word : text_.words[sentence]) {
-          if (korean_predicate(text_.low(word), text_.lexicon))
-            breaks_[sentence].push_back(word.span.end - 1);
+          if (word.predicate) breaks_[sentence].push_back(word.span.end - 1);
         }
       } else {
         const std::string_view low = text_.low(range);
@@ -549,7 +532,7 @@ class PairBuilder {
   std::vector<std::uint32_t> as_source_, as_target_;  // bits of the relations that rules give each entity
   std::vector<std::uint32_t> counts_;                 // mentions of each entity
   std::vector<Near> near_;
-  mutable std::vector<std::uint32_t> seen_;  // of keep_first
+  mutable FirstOnly keep_first_;
 };
 
 }  // namespace
