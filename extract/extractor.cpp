@@ -9,6 +9,7 @@
 
 #include "extract/attributes.h"
 #include "extract/entities.h"
+#include "extract/explain.h"
 #include "extract/measures.h"
 #include "extract/relations.h"
 #include "extract/tagger.h"
@@ -236,19 +237,33 @@ const std::vector<Error>& Extractor::name_faults() const { return resources_->na
 Extractor::~Extractor() = default;
 Extractor::Extractor(Extractor&&) noexcept = default;
 
-DocumentFacts Extractor::operator()(Article article) const {
+DocumentFacts Extractor::operator()(Article article) const { return read(std::move(article), nullptr); }
+
+Explanation Extractor::explain(Article article) const {
+  Explanation explanation;
+  read(std::move(article), &explanation);
+  return explanation;
+}
+
+DocumentFacts Extractor::read(Article article, Explanation* explanation) const {
   const Document document(std::move(article));
   const Resources::ForLanguage& language = resources_->of(document.language());
   const Text text(document, language.lexicon);
   const std::vector<Value> values = find_values(text);
   const Entities entities =
       form_entities(text, resources_->knowledge, find_names(text, resources_->knowledge, language.tagger));
+  std::vector<RuleFailure> refused;
   std::vector<DocumentRelation> relations =
-      find_relations(text, entities, values, language.rules, resources_->relations);
+      find_relations(text, entities, values, language.rules, resources_->relations,
+                     explanation == nullptr ? nullptr : &refused);
   complete_attributes(text, entities, values, language.attributes, relations);
   const std::vector<DocumentMeasure> measures = find_measures(text, entities, values);
-  return FactWriter(text, resources_->knowledge, entities)
-      .write(relations, measures, resources_->options.min_confidence);
+  DocumentFacts facts = FactWriter(text, resources_->knowledge, entities)
+                            .write(relations, measures, resources_->options.min_confidence);
+  if (explanation != nullptr)
+    *explanation = explain_stages({text, entities, values, language.rules, relations, refused, facts,
+                                   resources_->options.min_confidence});
+  return facts;
 }
 
 namespace {
