@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 
+#include "text/table.h"
 #include "text/unicode.h"
 
 namespace techgraph {
@@ -121,7 +122,7 @@ class Explainer {
     ExplainedRule own;
     own.rule = match.rule->name;
     own.type = match.rule->type;
-    own.words = document_.text(match.trigger);
+    own.words = trimmed(document_.text(match.trigger));
     own.sources = names(match.sources);
     own.targets = names(match.targets);
     own.left_out = match.source_left_out || match.target_left_out;
@@ -165,9 +166,9 @@ class Explainer {
 
   void add(const std::vector<RuleFailure>& failures) {
     for (const RuleFailure& failure : failures) {
-      out_.sentences[failure.sentence].failures.push_back({failure.rule->name, failure.rule->type,
-                                                           std::string(document_.text(failure.words)),
-                                                           reason(failure)});
+      out_.sentences[failure.sentence].failures.push_back(
+          {failure.rule->name, failure.rule->type, std::string(trimmed(document_.text(failure.words))),
+           reason(failure)});
     }
   }
 
