@@ -18,12 +18,6 @@ std::uint32_t bucket(std::size_t count) {
                       : 7U;
 }
 
-std::vector<std::uint32_t> tidy(std::vector<std::uint32_t> features) {
-  std::sort(features.begin(), features.end());
-  features.erase(std::unique(features.begin(), features.end()), features.end());
-  return features;
-}
-
 /// Which of three spans stands first, second, third: 0 to 5.
 std::uint32_t order_of(Span a, Span b, Span c) {
   const bool ab = a.begin < b.begin;
@@ -41,6 +35,7 @@ AttributeCases::AttributeCases(const Text& text, const Entities& entities, const
       language_(text.document.language()),
       characters_(language_ == Language::zh || language_ == Language::ja) {
   find_tokens();
+  titles_.resize(tokens_.size());
 }
 
 void AttributeCases::find_tokens() {
@@ -65,7 +60,15 @@ void AttributeCases::find_tokens() {
       std::string_view form = text_.low(span);
       const std::size_t unit = std::min(form.size(), form.find_first_not_of("0123456789"));
       if (unit > 0) form = unit == form.size() ? std::string_view("#") : form.substr(unit);
-      tokens_[sentence].push_back({span, form});
+      // Where a clause may end: at a mark, at a Korean verb.
+      const bool ends = form == "," || form == ";" || form == "，" || form == "、" || form == "；" ||
+                        form == "。" || form == "…" ||
+                        (language_ == Language::ko && verb_ending(form, text_.lexicon));
+      const std::string_view head = form.substr(0, 6);
+      const std::string_view tail = form.substr(form.size() - std::min<std::size_t>(form.size(), 6));
+      tokens_[sentence].push_back({span, form, FeatureSink::hash_of(form, 0),
+                                   characters_ ? 0 : FeatureSink::hash_of(head, 0),
+                                   characters_ ? 0 : FeatureSink::hash_of(tail, 0), ends});
     }
   }
 }
@@ -207,47 +210,48 @@ std::vector<std::uint32_t> AttributeCases::relation(RelationType type, const std
     const std::size_t behind = token_at(right.sentence, right.span.end);
     const std::size_t begin = from > reach ? from - reach : 0;
     const std::size_t end = std::min(tokens.size(), behind + reach + reach / 2);
-    std::string_view previous = "<";
-    std::string_view before = "<";
+    std::uint32_t previous = '<';
+    std::uint32_t before = '<';
     for (std::size_t index = begin; index < tokens.size(); ++index) {
       if (index >= end && index + reach < tokens.size()) continue;
       if ((index >= from && index < inner) || (index >= outer && index < behind)) continue;
       const std::uint32_t zone = voice + (index < from ? 0U : index < outer ? 1U : index < end ? 2U : 3U);
-      const std::string_view form = tokens[index].form;
+      const Token& token = tokens[index];
       if (characters_) {
-        sink.add(10, zone, previous, form);
-        sink.add(11, before, previous, form);
-        sink.add(12, kind * 16 + zone, previous, form);
-        sink.add(18, kind * 16 + zone, form);
-        sink.add(145, zone, form);
+        const std::uint32_t two = FeatureSink::joined(previous, token.hash);
+        sink.add_word(10, zone, two);
+        sink.add_word(11, before, two);
+        sink.add_word(12, kind * 16 + zone, two);
+        sink.add_word(18, kind * 16 + zone, token.hash);
+        sink.add_word(145, zone, token.hash);
       } else {
-        sink.add(10, zone, form);
-        sink.add(11, previous, form);
-        sink.add(12, kind * 16 + zone, form);
-        if (language_ == Language::ko && form.size() > 6) {
-          sink.add(13, zone, form.substr(0, 6));
-          sink.add(14, zone, form.substr(form.size() - 6));
-          sink.add(15, kind, form.substr(0, 6));
+        sink.add_word(10, zone, token.hash);
+        sink.add_word(11, previous, token.hash);
+        sink.add_word(12, kind * 16 + zone, token.hash);
+        if (language_ == Language::ko && token.form.size() > 6) {
+          sink.add_word(13, zone, token.head);
+          sink.add_word(14, zone, token.tail);
+          sink.add_word(15, kind, token.head);
         }
       }
       before = previous;
-      previous = form;
+      previous = tokens[index].hash;
     }
     if (!tokens.empty()) {
       const std::size_t last = tokens.back().form == "." || tokens.back().form == "。" ? 2 : 1;
       if (tokens.size() >= last) {
-        const std::string_view form = tokens[tokens.size() - last].form;
-        sink.add(16, form);
-        if (language_ == Language::ko && form.size() > 6) sink.add(22, voice, form.substr(form.size() - 6));
+        const Token& token = tokens[tokens.size() - last];
+        sink.add_word(16, 0, token.hash);
+        if (language_ == Language::ko && token.form.size() > 6) sink.add_word(22, voice, token.tail);
       }
     }
     // The first predicate behind the pair.
     if (language_ == Language::ko) {
       for (const Word& word : text_.words[right.sentence]) {
         if (word.span.begin < right.span.end) continue;
-        const std::string_view form = text_.low(word);
-        const auto ending = korean_predicate(form, text_.lexicon);
+        const auto ending = word.predicate;
         if (!ending) continue;
+        const std::string_view form = text_.low(word);
         sink.add(17, kind, form);
         sink.add(19, static_cast<std::uint32_t>(*ending), form);
         if (form.size() > 6) {
@@ -259,7 +263,8 @@ std::vector<std::uint32_t> AttributeCases::relation(RelationType type, const std
       }
     }
   }
-  return tidy(std::move(features));
+  first_only_(features);
+  return features;
 }
 
 /// The words around the predicate: what comes before it, how it ends, and what follows.
@@ -284,46 +289,34 @@ void AttributeCases::add_trigger(RelationType type, const Site& site, FeatureSin
   }
   sink.add(125, text_.low(site.trigger));
   const std::size_t reach = characters_ ? 12 : 4;
-  std::string_view previous = ">";
+  std::uint32_t previous = '>';
   for (std::size_t index = behind; index < std::min(tokens.size(), behind + reach); ++index) {
     const auto place = static_cast<std::uint32_t>(characters_ ? 0 : index - behind);
-    sink.add(126, tokens[index].form);
-    sink.add(127, place, tokens[index].form);
-    sink.add(128, previous, tokens[index].form);
-    if (language_ == Language::ko && tokens[index].form.size() > 6)
-      sink.add(129, tokens[index].form.substr(0, 6));
-    previous = tokens[index].form;
+    sink.add_word(126, 0, tokens[index].hash);
+    sink.add_word(127, place, tokens[index].hash);
+    sink.add_word(128, previous, tokens[index].hash);
+    if (language_ == Language::ko && tokens[index].form.size() > 6) sink.add_word(129, 0, tokens[index].head);
+    previous = tokens[index].hash;
   }
-  previous = "<";
+  previous = '<';
   for (std::size_t index = from > reach ? from - reach : 0; index < from; ++index) {
-    sink.add(130, tokens[index].form);
-    sink.add(131, previous, tokens[index].form);
-    if (index + 2 >= from) sink.add(132, static_cast<std::uint32_t>(from - index), tokens[index].form);
-    previous = tokens[index].form;
+    sink.add_word(130, 0, tokens[index].hash);
+    sink.add_word(131, previous, tokens[index].hash);
+    if (index + 2 >= from) sink.add_word(132, static_cast<std::uint32_t>(from - index), tokens[index].hash);
+    previous = tokens[index].hash;
   }
 }
 
 /// The words of status.tsv before the two names, between them and behind.
 void AttributeCases::add_status_cues(const EntityMention& left, const EntityMention& right,
                                      std::uint32_t voice, FeatureSink& sink) const {
-  const Span range = text_.document.sentences()[right.sentence].span;
-  const std::string_view low = std::string_view(text_.lowered).substr(0, range.end);
-  for (std::uint32_t at = range.begin; at < range.end;) {
-    const auto [size, cue] = text_.lexicon.status.longest(low, at);
-    const bool glued = size > 0 && language_ == Language::en && at > range.begin &&
-                       ((low[at - 1] >= 'a' && low[at - 1] <= 'z') ||
-                        (at + size < range.end && low[at + size] >= 'a' && low[at + size] <= 'z'));
-    if (size == 0 || glued) {
-      ++at;
-      continue;
-    }
+  for (const auto& [span, cue] : text_.status[right.sentence]) {
     const std::uint32_t says = cue->status ? static_cast<std::uint32_t>(*cue->status) : 7U;
-    const std::uint32_t zone = at < left.span.begin && left.sentence == right.sentence ? 0U
-                               : at < right.span.begin                                 ? 1U
-                                                                                       : 2U;
+    const std::uint32_t zone = span.begin < left.span.begin && left.sentence == right.sentence ? 0U
+                               : span.begin < right.span.begin                                 ? 1U
+                                                                                               : 2U;
     sink.add(146, (voice + zone) * 8 + says);
-    sink.add(147, voice + zone, text_.low(Span{at, at + size}));
-    at += size;
+    sink.add(147, voice + zone, text_.low(span));
   }
 }
 
@@ -369,11 +362,7 @@ std::uint32_t AttributeCases::clause_breaks(std::uint32_t sentence, std::uint32_
   std::uint32_t count = 0;
   for (std::size_t index = token_at(sentence, begin);
        index < tokens_[sentence].size() && tokens_[sentence][index].span.begin < end; ++index) {
-    const std::string_view form = tokens_[sentence][index].form;
-    if (form == "," || form == ";" || form == "，" || form == "、" || form == "；" || form == "。" ||
-        form == "…")
-      ++count;
-    if (language_ == Language::ko && verb_ending(form, text_.lexicon)) ++count;
+    if (tokens_[sentence][index].ends_clause) ++count;
   }
   return std::min(count, 7U);
 }
@@ -417,21 +406,21 @@ std::vector<std::uint32_t> AttributeCases::value_case(RelationType type, const s
   const std::size_t from = token_at(value.sentence, value.span.begin);
   const std::size_t behind = token_at(value.sentence, value.span.end);
   const std::size_t reach = characters_ ? 8 : 3;
-  std::string_view previous = "<";
+  std::uint32_t previous = '<';
   for (std::size_t index = from > reach ? from - reach : 0; index < from; ++index) {
-    sink.add(33, kind, tokens[index].form);
-    sink.add(34, what, tokens[index].form);
-    sink.add(35, kind, previous, tokens[index].form);
-    previous = tokens[index].form;
+    sink.add_word(33, kind, tokens[index].hash);
+    sink.add_word(34, what, tokens[index].hash);
+    sink.add_word(35, kind, FeatureSink::joined(previous, tokens[index].hash));
+    previous = tokens[index].hash;
   }
-  previous = ">";
+  previous = '>';
   for (std::size_t index = behind; index < std::min(tokens.size(), behind + reach + 1); ++index) {
-    sink.add(36, kind, tokens[index].form);
-    sink.add(37, what, tokens[index].form);
-    sink.add(38, kind, previous, tokens[index].form);
+    sink.add_word(36, kind, tokens[index].hash);
+    sink.add_word(37, what, tokens[index].hash);
+    sink.add_word(38, kind, FeatureSink::joined(previous, tokens[index].hash));
     if (language_ == Language::ko && tokens[index].form.size() > 6)
-      sink.add(39, kind, tokens[index].form.substr(0, 6));
-    previous = tokens[index].form;
+      sink.add_word(39, kind, tokens[index].head);
+    previous = tokens[index].hash;
   }
   const std::size_t wide = characters_ ? 20 : 8;
   for (std::size_t index = from > wide ? from - wide : 0; index < std::min(tokens.size(), behind + wide);
@@ -439,15 +428,16 @@ std::vector<std::uint32_t> AttributeCases::value_case(RelationType type, const s
     if (index >= from && index < behind) continue;
     const std::uint32_t side = what * 2 + (index < from ? 1U : 0U);
     if (characters_) {
-      if (index + 1 < tokens.size()) sink.add(68, side, tokens[index].form, tokens[index + 1].form);
+      if (index + 1 < tokens.size())
+        sink.add_word(68, side, FeatureSink::joined(tokens[index].hash, tokens[index + 1].hash));
     } else {
-      sink.add(68, side, tokens[index].form);
+      sink.add_word(68, side, tokens[index].hash);
       if (language_ == Language::ko && tokens[index].form.size() > 6)
-        sink.add(69, side, tokens[index].form.substr(0, 6));
+        sink.add_word(69, side, tokens[index].head);
     }
   }
-  if (from > 0) sink.add(40, what, tokens[from - 1].form);
-  if (behind < tokens.size()) sink.add(41, what, tokens[behind].form);
+  if (from > 0) sink.add_word(40, what, tokens[from - 1].hash);
+  if (behind < tokens.size()) sink.add_word(41, what, tokens[behind].hash);
   if (value.kind == ValueKind::date) {
     const std::string_view dateline = text_.document.article().date;
     std::size_t shared = 0;
@@ -490,7 +480,8 @@ std::vector<std::uint32_t> AttributeCases::value_case(RelationType type, const s
     }
     sink.add(50, what * 16 + named * 4 + std::min(away, 3U));
     sink.add(51, what * 64 + named * 16 + alone % 16);
-    return tidy(std::move(features));
+    first_only_(features);
+    return features;
   }
   const EntityMention& source = entities_.mentions[site->source];
   const EntityMention& target = entities_.mentions[site->target];
@@ -552,8 +543,8 @@ std::vector<std::uint32_t> AttributeCases::value_case(RelationType type, const s
     std::string_view own;
     std::string_view pairs;
     for (const Word& word : text_.words[value.sentence]) {
+      if (word.span.begin < value.span.end || !word.predicate) continue;
       const std::string_view form = text_.low(word);
-      if (word.span.begin < value.span.end || !korean_predicate(form, text_.lexicon)) continue;
       if (own.empty()) own = form;
       if (word.span.begin >= right) {
         pairs = form;
@@ -564,7 +555,8 @@ std::vector<std::uint32_t> AttributeCases::value_case(RelationType type, const s
     sink.add(67, what, own.substr(0, 6));
     sink.add(63, what * 2 + (own.data() == pairs.data() ? 1U : 0U));
   }
-  return tidy(std::move(features));
+  first_only_(features);
+  return features;
 }
 
 std::vector<std::uint32_t> AttributeCases::title_case(RelationType type, const Site& site,
@@ -596,27 +588,29 @@ std::vector<std::uint32_t> AttributeCases::title_case(RelationType type, const S
     sink.add(76 + which, ((before ? 8U : 0U) + near) * 4 + names);
     sink.add(78 + which, (((before ? 8U : 0U) + near) * 4 + names) * 2 + (own ? 1U : 0U), "o");
     sink.add(80 + which, (before ? 8U : 0U) + clause_breaks(site.sentence, begin, end));
-    std::string_view previous = "<";
+    std::uint32_t previous = '<';
     for (std::size_t index = first; index < std::min(last, first + 6); ++index) {
-      sink.add(82 + which, before ? 1U : 0U, tokens_[site.sentence][index].form);
-      sink.add(84 + which, before ? 1U : 0U, previous, tokens_[site.sentence][index].form);
-      previous = tokens_[site.sentence][index].form;
+      sink.add_word(82 + which, before ? 1U : 0U, tokens_[site.sentence][index].hash);
+      sink.add_word(84 + which, before ? 1U : 0U,
+                    FeatureSink::joined(previous, tokens_[site.sentence][index].hash));
+      previous = tokens_[site.sentence][index].hash;
     }
   }
   const auto& tokens = tokens_[site.sentence];
   const std::size_t behind = token_at(site.sentence, title.span.end);
   for (std::size_t index = behind; index < std::min(tokens.size(), behind + (characters_ ? 5 : 2)); ++index) {
-    sink.add(86, tokens[index].form);
-    sink.add(87, what * 2 + (own ? 1U : 0U), tokens[index].form);
+    sink.add_word(86, 0, tokens[index].hash);
+    sink.add_word(87, what * 2 + (own ? 1U : 0U), tokens[index].hash);
   }
   const std::size_t from = token_at(site.sentence, title.span.begin);
-  if (from > 0) sink.add(88, own ? 1U : 0U, tokens[from - 1].form);
-  return tidy(std::move(features));
+  if (from > 0) sink.add_word(88, own ? 1U : 0U, tokens[from - 1].hash);
+  first_only_(features);
+  return features;
 }
 
-std::vector<std::uint32_t> AttributeCases::dateline_case(RelationType type,
-                                                         const std::vector<Site>& sites) const {
-  std::vector<std::uint32_t> features = relation(type, sites, {});
+std::vector<std::uint32_t> AttributeCases::dateline_case(RelationType type, const std::vector<Site>& sites,
+                                                         const std::vector<std::uint32_t>& own) const {
+  std::vector<std::uint32_t> features = own;
   FeatureSink sink(features, kAspectBuckets);
   const auto what = static_cast<std::uint32_t>(type);
   std::uint32_t first = UINT32_MAX;
@@ -635,7 +629,8 @@ std::vector<std::uint32_t> AttributeCases::dateline_case(RelationType type,
   sink.add(92, what * 4 + std::min(dates, 3U));
   sink.add(93, (early * 2 + (title ? 1U : 0U)) * 4 + std::min(dates, 3U));
   sink.add(94, what * 4 + static_cast<std::uint32_t>(std::min<std::size_t>(sites.size(), 3)));
-  return tidy(std::move(features));
+  first_only_(features);
+  return features;
 }
 
 std::vector<Span> AttributeCases::noun_phrases(std::uint32_t sentence) const {
@@ -709,17 +704,17 @@ std::vector<std::uint32_t> AttributeCases::product_case(const Site& site, Span p
   const auto& tokens = tokens_[site.sentence];
   const std::size_t from = token_at(site.sentence, phrase.begin);
   const std::size_t behind = token_at(site.sentence, phrase.end);
-  std::string_view previous = "<";
+  std::uint32_t previous = '<';
   for (std::size_t index = behind; index < std::min(tokens.size(), behind + (characters_ ? 6 : 3)); ++index) {
-    sink.add(101, static_cast<std::uint32_t>(index - behind), tokens[index].form);
-    sink.add(102, what, tokens[index].form);
-    sink.add(103, previous, tokens[index].form);
-    if (language_ == Language::ko) sink.add(104, tokens[index].form.substr(0, 6));
-    previous = tokens[index].form;
+    sink.add_word(101, static_cast<std::uint32_t>(index - behind), tokens[index].hash);
+    sink.add_word(102, what, tokens[index].hash);
+    sink.add_word(103, previous, tokens[index].hash);
+    if (language_ == Language::ko) sink.add_word(104, 0, tokens[index].head);
+    previous = tokens[index].hash;
   }
   for (std::size_t index = from > 4 ? from - 4 : 0; index < from; ++index) {
-    sink.add(105, tokens[index].form);
-    sink.add(106, static_cast<std::uint32_t>(from - index), tokens[index].form);
+    sink.add_word(105, 0, tokens[index].hash);
+    sink.add_word(106, static_cast<std::uint32_t>(from - index), tokens[index].hash);
   }
   // The words of the phrase itself; of a Korean one the particle too.
   for (std::size_t index = from; index < std::max(behind, from + 1) && index < tokens.size(); ++index) {
@@ -742,10 +737,28 @@ std::vector<std::uint32_t> AttributeCases::product_case(const Site& site, Span p
     sink.add(113 + which, (before ? 8U : 0U) + clause_breaks(site.sentence, begin, end));
     sink.add(115 + which, (before ? 4U : 0U) + names_between(site.sentence, begin, end));
   }
-  return tidy(std::move(features));
+  first_only_(features);
+  return features;
 }
 
-std::vector<Filler> AttributeCases::fillers(RelationType type, const std::vector<Site>& sites) const {
+const std::vector<TitlePhrase>& AttributeCases::titles_of(std::uint32_t sentence) const {
+  std::optional<std::vector<TitlePhrase>>& titles = titles_[sentence];
+  if (titles) return *titles;
+  titles.emplace();
+  const Span range = text_.document.sentences()[sentence].span;
+  std::uint32_t done = range.begin;
+  for (const Token& token : tokens_[sentence]) {
+    if (token.span.begin < done) continue;
+    const TitlePhrase title = title_at(text_, token.span.begin, range.end);
+    if (title.span.empty()) continue;
+    done = title.span.end;
+    if (title.kind != TitleKind::honorific && title.kind != TitleKind::reporter) titles->push_back(title);
+  }
+  return *titles;
+}
+
+std::vector<Filler> AttributeCases::fillers(RelationType type, const std::vector<Site>& sites,
+                                            const std::vector<std::uint32_t>& own) const {
   std::vector<Filler> out;
   if (sites.empty()) return out;
   const RelationInfo& schema = info(type);
@@ -785,7 +798,7 @@ std::vector<Filler> AttributeCases::fillers(RelationType type, const std::vector
   if (is_dated(type) && text_.document.article().date.size() >= 7) {
     Filler filler;
     filler.asked = bit(Aspect::date);
-    filler.features = dateline_case(type, sites);
+    filler.features = dateline_case(type, sites, own);
     out.push_back(std::move(filler));
   }
   if (schema.has(Attribute::product)) {
@@ -801,29 +814,22 @@ std::vector<Filler> AttributeCases::fillers(RelationType type, const std::vector
   }
   if (schema.has(Attribute::title)) {
     for (const Site& site : sites) {
-      const Span range = text_.document.sentences()[site.sentence].span;
-      std::uint32_t done = range.begin;
-      for (const Token& token : tokens_[site.sentence]) {
-        if (token.span.begin < done) continue;
-        const TitlePhrase title = title_at(text_, token.span.begin, range.end);
-        if (title.span.empty()) continue;
-        done = title.span.end;
-        if (title.kind == TitleKind::honorific || title.kind == TitleKind::reporter) continue;
+      for (const TitlePhrase& title : titles_of(site.sentence)) {
         Filler filler;
         filler.title = title;
         filler.asked = bit(Aspect::title);
         filler.features = title_case(type, site, title);
         out.push_back(std::move(filler));
       }
-      const TitlePhrase& own = entities_.mentions[site.source].title;
-      if (own.span.empty() || own.kind == TitleKind::honorific || own.kind == TitleKind::reporter ||
+      const TitlePhrase& beside = entities_.mentions[site.source].title;
+      if (beside.span.empty() || beside.kind == TitleKind::honorific || beside.kind == TitleKind::reporter ||
           std::any_of(out.begin(), out.end(),
-                      [&](const Filler& f) { return f.title.span.overlaps(own.span); }))
+                      [&](const Filler& f) { return f.title.span.overlaps(beside.span); }))
         continue;
       Filler filler;
-      filler.title = own;
+      filler.title = beside;
       filler.asked = bit(Aspect::title);
-      filler.features = title_case(type, site, own);
+      filler.features = title_case(type, site, beside);
       out.push_back(std::move(filler));
     }
   }

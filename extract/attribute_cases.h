@@ -1,15 +1,15 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "extract/attribute_model.h"
 #include "extract/entities.h"
+#include "extract/feature_sink.h"
 #include "extract/values.h"
 
 namespace techgraph {
-
-class FeatureSink;
 
 /// Where a relation between two entities may be told: a mention of each, near each other.
 struct Site {
@@ -41,13 +41,17 @@ class AttributeCases {
   /// Features of the relation itself: the words around its sites. `rule`: what found it.
   std::vector<std::uint32_t> relation(RelationType type, const std::vector<Site>& sites,
                                       std::string_view rule) const;
-  /// All fillers near the sites of a relation of this type that its attributes may take.
-  std::vector<Filler> fillers(RelationType type, const std::vector<Site>& sites) const;
+  /// All fillers near the sites of a relation of this type that its attributes may take. `own`: the features
+  /// of the relation itself.
+  std::vector<Filler> fillers(RelationType type, const std::vector<Site>& sites,
+                              const std::vector<std::uint32_t>& own) const;
 
  private:
   struct Token {
     Span span;
     std::string_view form;
+    std::uint32_t hash, head, tail;  ///< of the form and, not of characters, its first and last six bytes
+    bool ends_clause;
   };
   void find_tokens();
   std::vector<std::uint32_t> value_case(RelationType type, const std::vector<Site>& sites,
@@ -55,7 +59,9 @@ class AttributeCases {
   std::vector<std::uint32_t> title_case(RelationType type, const Site& site, const TitlePhrase& title) const;
   std::vector<std::uint32_t> product_case(const Site& site, Span phrase) const;
   std::vector<Span> noun_phrases(std::uint32_t sentence) const;
-  std::vector<std::uint32_t> dateline_case(RelationType type, const std::vector<Site>& sites) const;
+  std::vector<std::uint32_t> dateline_case(RelationType type, const std::vector<Site>& sites,
+                                           const std::vector<std::uint32_t>& own) const;
+  const std::vector<TitlePhrase>& titles_of(std::uint32_t sentence) const;
   void add_trigger(RelationType type, const Site& site, FeatureSink& sink) const;
   void add_status_cues(const EntityMention& left, const EntityMention& right, std::uint32_t voice,
                        FeatureSink& sink) const;
@@ -70,6 +76,8 @@ class AttributeCases {
   Language language_;
   bool characters_;  ///< tokens are single characters: zh, ja
   std::vector<std::vector<Token>> tokens_;
+  mutable std::vector<std::optional<std::vector<TitlePhrase>>> titles_;  // of each sentence, when asked for
+  mutable FirstOnly first_only_;
 };
 
 }  // namespace techgraph

@@ -6,13 +6,14 @@
 #include <numeric>
 #include <random>
 
+#include "extract/vector_code.h"
 #include "text/error.h"
 
 namespace techgraph {
 namespace {
 
 /// Changes with every change of the features, so that an old model is refused.
-constexpr std::uint32_t kFeatureVersion = 1;
+constexpr std::uint32_t kFeatureVersion = 2;
 constexpr float kRate = 0.1F;
 /// Features of fewer examples are not learned from.
 constexpr std::uint32_t kRare = 3;
@@ -27,6 +28,30 @@ struct Header {
 };
 
 float logistic(float x) { return 1 / (1 + std::exp(-x)); }
+
+/// Adds up the rows of features. A row is read as two vectors that share their middle; sums of so few as
+/// kBatch fit 16 bits.
+TECHGRAPH_VECTOR_CODE
+void sum_rows(const std::int8_t* weights, std::span<const std::uint32_t> features,
+              std::array<std::int32_t, kAspects>& sums) {
+  constexpr std::size_t kBatch = 256;
+  constexpr std::size_t kVector = 16;
+  constexpr std::size_t kSecond = kAspects - kVector;
+  while (!features.empty()) {
+    const std::span batch = features.first(std::min(kBatch, features.size()));
+    std::array<std::int16_t, kVector> left{};
+    std::array<std::int16_t, kVector> right{};
+    for (std::uint32_t feature : batch) {
+      const std::int8_t* row = weights + std::size_t{feature} * kAspects;
+      for (std::size_t i = 0; i < kVector; ++i) left[i] = static_cast<std::int16_t>(left[i] + row[i]);
+      for (std::size_t i = 0; i < kVector; ++i)
+        right[i] = static_cast<std::int16_t>(right[i] + row[kSecond + i]);
+    }
+    for (std::size_t i = 0; i < kVector; ++i) sums[i] += left[i];
+    for (std::size_t i = kVector - kSecond; i < kVector; ++i) sums[kSecond + i] += right[i];
+    features = features.subspan(batch.size());
+  }
+}
 
 /// Takes out the features of few examples: by them the model would know single articles by heart.
 void drop_rare(std::vector<AspectExample>& examples) {
@@ -56,10 +81,7 @@ AttributeModel::AttributeModel(std::string_view bytes, const std::string& shown)
 
 AspectScores AttributeModel::scores(std::span<const std::uint32_t> features) const {
   std::array<std::int32_t, kAspects> sums{};
-  for (std::uint32_t feature : features) {
-    const std::int8_t* row = weights_ + std::size_t{feature} * kAspects;
-    for (std::size_t aspect = 0; aspect < kAspects; ++aspect) sums[aspect] += row[aspect];
-  }
+  sum_rows(weights_, features, sums);
   AspectScores out{};
   for (std::size_t aspect = 0; aspect < kAspects; ++aspect)
     out[aspect] = logistic(static_cast<float>(sums[aspect]) * scale_[aspect] + bias_[aspect]);

@@ -41,14 +41,15 @@ class Completer {
     const std::vector<Site> sites =
         cases_.sites(relation.source, relation.target, relation.sentence, relation.trigger);
     if (sites.empty()) return;
-    const AspectScores own = model_.scores(cases_.relation(relation.type, sites, rule_of(relation)));
+    const std::vector<std::uint32_t> features = cases_.relation(relation.type, sites, rule_of(relation));
+    const AspectScores own = model_.scores(features);
     if (relation.attributes.status == Status::completed && relation.trigger.empty())
       relation.attributes.status = read_between(sites.front());
     set_own(relation, own);
     if (const std::string_view kind = told_kind(sites.front());
         !kind.empty() && info(relation.type).has(Attribute::kind))
       relation.attributes.kind = kind;
-    const std::vector<Filler> fillers = cases_.fillers(relation.type, sites);
+    const std::vector<Filler> fillers = cases_.fillers(relation.type, sites, features);
     std::array<Best, kAspects> best;
     for (const Filler& filler : fillers) {
       const AspectScores scores = model_.scores(filler.features);

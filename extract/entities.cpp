@@ -378,8 +378,27 @@ void index_sentences(const Text& text, Entities& entities) {
 
 }  // namespace
 
+namespace {
+
+/// "정 대표" of whom the article says no more than the family name: nobody who could be found again.
+bool is_bare_family_name(const Text& text, const DocumentEntity& entity) {
+  if (entity.type != EntityType::person || entity.known) return false;
+  return std::all_of(entity.forms.begin(), entity.forms.end(), [&](const std::string& form) {
+    std::size_t at = 0;
+    const Script script = script_of(next_code_point(form, at));
+    if (script != Script::hangul && script != Script::han) return false;
+    return at == form.size() || (text.document.language() != Language::ja &&
+                                 text.lexicon.surnames.longest(form, 0).first == form.size());
+  });
+}
+
+}  // namespace
+
 Entities form_entities(const Text& text, const Knowledge& knowledge, std::vector<Candidate> candidates) {
   Entities entities = EntityBuilder(text, knowledge, std::move(candidates)).build();
+  for (DocumentEntity& entity : entities.entities) {
+    if (is_bare_family_name(text, entity)) entity.confidence = 0;
+  }
   index_sentences(text, entities);
   set_roles(text, entities);
   add_references(text, entities);

@@ -51,7 +51,12 @@ class Explainer {
     }
     name_entities();
     for (const EntityMention& mention : stages_.entities.mentions) add(mention);
-    for (const DocumentRelation& relation : stages_.relations) add(relation);
+    for (const DocumentRelation& relation : stages_.relations) add(relation, true);
+    std::vector<RuleFailure> refused;
+    for (const DocumentRelation& relation : find_relations(stages_.text, stages_.entities, stages_.values,
+                                                           stages_.rules, stages_.model, 0, &refused)) {
+      if (relation.confidence < stages_.least) add(relation, false);
+    }
     std::vector<RuleFailure> failures;
     for (const RuleMatch& match :
          match_all_rules(stages_.text, stages_.entities, stages_.values, stages_.rules, &failures))
@@ -59,7 +64,7 @@ class Explainer {
     std::erase_if(failures, [&](const RuleFailure& failure) {
       return fired_.contains({failure.sentence, failure.rule}) || is_idle(failure);
     });
-    failures.insert(failures.end(), stages_.refused.begin(), stages_.refused.end());
+    failures.insert(failures.end(), refused.begin(), refused.end());
     add(furthest(std::move(failures)));
     return std::move(out_);
   }
@@ -97,7 +102,7 @@ class Explainer {
     out_.sentences[mention.sentence].mentions.push_back(std::move(own));
   }
 
-  void add(const DocumentRelation& relation) {
+  void add(const DocumentRelation& relation, bool kept) {
     ExplainedRelation own;
     own.type = relation.type;
     own.source = names_[relation.source];
@@ -107,7 +112,7 @@ class Explainer {
     own.attributes = relation.attributes;
     own.found_by = relation.found_by;
     own.confidence = relation.confidence;
-    own.kept = relation.confidence >= stages_.min_confidence;
+    own.kept = kept;
     out_.sentences[relation.sentence].relations.push_back(std::move(own));
   }
 

@@ -59,7 +59,7 @@ struct ExplainedSentence {
   std::string text;
   std::vector<ExplainedMention> mentions;    ///< by position
   std::vector<ExplainedRule> rules;          ///< by position, equal ones once
-  std::vector<ExplainedRelation> relations;  ///< surest first
+  std::vector<ExplainedRelation> relations;  ///< kept ones first, each surest first
   std::vector<ExplainedFailure> failures;    ///< by name of the rule, each reason once
 };
 
@@ -75,14 +75,15 @@ struct Stages {
   const Entities& entities;
   const std::vector<Value>& values;
   const RuleSet& rules;
+  const RelationModel& model;
   const std::vector<DocumentRelation>& relations;
-  const std::vector<RuleFailure>& refused;  ///< of find_relations
   const DocumentFacts& facts;
-  double min_confidence = 0;  ///< below it a relation is not kept
+  double least = 0;  ///< what less sure relations are left out below
 };
 
-/// Gathers by sentence what was found. The rules run once more, with their failures noted: of a rule that
-/// fired in a sentence no failures there are told, of a pattern the try that got furthest.
+/// Gathers by sentence what was found. Rules and model run once more, with failures noted and unsure
+/// relations kept: of a rule that fired in a sentence no failures there are told, of a pattern the try that
+/// got furthest.
 Explanation explain_stages(const Stages& stages);
 
 }  // namespace techgraph

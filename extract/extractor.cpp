@@ -33,32 +33,28 @@ class FactWriter {
       : text_(text), document_(text.document), knowledge_(knowledge), entities_(entities) {}
 
   DocumentFacts write(const std::vector<DocumentRelation>& relations,
-                      const std::vector<DocumentMeasure>& measures, double min_confidence) {
+                      const std::vector<DocumentMeasure>& measures) {
     const Article& article = document_.article();
     facts_.document = article.id;
     facts_.language = code_of(article.language);
     facts_.title = article.title;
     facts_.date = article.date;
     facts_.url = article.url;
-    choose(relations, min_confidence);
+    choose(relations);
     write_entities();
-    for (const DocumentRelation& relation : relations) {
-      if (relation.confidence >= min_confidence) write_relation(relation);
-    }
+    for (const DocumentRelation& relation : relations) write_relation(relation);
     for (const DocumentMeasure& measure : measures) write_measure(measure);
     return std::move(facts_);
   }
 
  private:
-  void choose(const std::vector<DocumentRelation>& relations, double min_confidence) {
+  void choose(const std::vector<DocumentRelation>& relations) {
     std::vector<char> kept(entities_.entities.size(), 0);
     for (std::size_t index = 0; index < kept.size(); ++index) {
       const DocumentEntity& entity = entities_.entities[index];
       kept[index] = !entity.weak && entity.confidence >= kEntityThreshold;
     }
-    for (const DocumentRelation& relation : relations) {
-      if (relation.confidence >= min_confidence) kept[relation.source] = kept[relation.target] = 1;
-    }
+    for (const DocumentRelation& relation : relations) kept[relation.source] = kept[relation.target] = 1;
     id_of_.assign(kept.size(), EntityId{});
     // In the order of the text.
     for (const EntityMention& mention : entities_.mentions) {
@@ -252,17 +248,14 @@ DocumentFacts Extractor::read(Article article, Explanation* explanation) const {
   const std::vector<Value> values = find_values(text);
   const Entities entities =
       form_entities(text, resources_->knowledge, find_names(text, resources_->knowledge, language.tagger));
-  std::vector<RuleFailure> refused;
-  std::vector<DocumentRelation> relations =
-      find_relations(text, entities, values, language.rules, resources_->relations,
-                     explanation == nullptr ? nullptr : &refused);
+  std::vector<DocumentRelation> relations = find_relations(
+      text, entities, values, language.rules, resources_->relations, resources_->options.min_confidence);
   complete_attributes(text, entities, values, language.attributes, relations);
   const std::vector<DocumentMeasure> measures = find_measures(text, entities, values);
-  DocumentFacts facts = FactWriter(text, resources_->knowledge, entities)
-                            .write(relations, measures, resources_->options.min_confidence);
+  DocumentFacts facts = FactWriter(text, resources_->knowledge, entities).write(relations, measures);
   if (explanation != nullptr)
-    *explanation = explain_stages({text, entities, values, language.rules, relations, refused, facts,
-                                   resources_->options.min_confidence});
+    *explanation = explain_stages({text, entities, values, language.rules, resources_->relations, relations,
+                                   facts, resources_->options.min_confidence});
   return facts;
 }
 

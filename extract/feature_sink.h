@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -60,6 +61,27 @@ class FeatureSink {
 
   std::vector<std::uint32_t>& out_;
   std::uint32_t mask_, salt_;
+};
+
+/// Leaves the first of equal features. By a small hash table: sorting took longer than all the rest.
+class FirstOnly {
+ public:
+  void operator()(std::vector<std::uint32_t>& features) {
+    constexpr std::uint32_t kFree = UINT32_MAX;  // more than any bucket
+    seen_.assign(std::bit_ceil(4 * features.size()), kFree);
+    const std::size_t mask = seen_.size() - 1;
+    std::size_t kept = 0;
+    for (std::uint32_t feature : features) {
+      std::size_t at = (feature * 0x9E3779B1U >> 16U) & mask;
+      while (seen_[at] != kFree && seen_[at] != feature) at = (at + 1) & mask;
+      if (seen_[at] == feature) continue;
+      seen_[at] = features[kept++] = feature;
+    }
+    features.resize(kept);
+  }
+
+ private:
+  std::vector<std::uint32_t> seen_;  // used again
 };
 
 }  // namespace techgraph

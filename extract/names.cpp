@@ -241,6 +241,18 @@ bool is_plain_noun(const Text& text, const Candidate& candidate) {
   return false;
 }
 
+/// "경영은", "소송이": a noun with its particle, which looks like a family name and two syllables.
+bool is_noun_with_particle(const Text& text, const Candidate& candidate) {
+  constexpr std::size_t kTwoSyllables = 6;  // bytes
+  if (candidate.known || candidate.type() != EntityType::person) return false;
+  const std::string_view whole = text.low(candidate.span);
+  const std::vector<Reading> readings = korean_readings(whole, text.lexicon);
+  return std::any_of(readings.begin(), readings.end(), [&](const Reading& reading) {
+    return reading.stem_size >= kTwoSyllables && reading.stem_size < whole.size() &&
+           is_common_compound(whole.substr(0, reading.stem_size), text.lexicon);
+  });
+}
+
 /// Takes the beginning of a title off a person's name: "매슈 피터슨 매니징" before "파트너".
 void cut_title(const Text& text, Candidate& person) {
   const std::uint32_t end = text.document.sentences()[person.sentence].span.end;
@@ -485,6 +497,8 @@ std::vector<Candidate> find_names(const Text& text, const Knowledge& knowledge, 
     if (!name.known && name.type() == EntityType::person) cut_title(text, name);
   }
   std::erase_if(names, [&](const Candidate& c) { return is_picture_credit(text, c); });
+  if (text.document.language() == Language::ko)
+    std::erase_if(names, [&](const Candidate& c) { return is_noun_with_particle(text, c); });
   // "매니징" of "매니징 파트너" is no name.
   std::erase_if(names, [&](const Candidate& c) {
     if (c.known || text.document.language() == Language::en) return false;

@@ -69,26 +69,31 @@ class PairBuilder {
     for (const EntityMention& mention : entities.mentions) ++counts_[mention.entity];
   }
 
-  std::vector<EntityPair> build() {
+  void build(const std::function<void(const EntityPair&)>& visit) {
     collect();
     std::sort(near_.begin(), near_.end());
-    std::vector<EntityPair> pairs;
+    EntityPair pair;
+    std::array<std::vector<std::uint32_t>, kMostPlaces> spare;
+    std::vector<std::uint32_t> shared;
     for (std::size_t begin = 0; begin < near_.size();) {
       std::size_t end = begin;
       while (end < near_.size() && near_[end].key == near_[begin].key) ++end;
       const std::span<const Near> near(near_.data() + begin, std::min(end - begin, kMostPlaces));
       begin = end;
-      EntityPair pair;
       pair.source = near.front().key.first;
       pair.target = near.front().key.second;
-      std::vector<std::uint32_t> shared;
+      shared.clear();
       FeatureSink sink(shared, kPairBuckets, salt_);
       add_pair_features(pair, sink);
-      for (const Near& one : near)
-        pair.places.push_back(place(one, one.distance == near.front().distance, shared));
-      pairs.push_back(std::move(pair));
+      for (std::size_t index = 0; index < near.size(); ++index) {
+        pair.places.push_back({.sentence = 0, .span = {}, .features = std::move(spare[index])});
+        fill(pair.places.back(), near[index], near[index].distance == near.front().distance, shared);
+      }
+      visit(pair);
+      for (std::size_t index = 0; index < near.size(); ++index)
+        spare[index] = std::move(pair.places[index].features);
+      pair.places.clear();
     }
-    return pairs;
   }
 
  private:
@@ -125,34 +130,17 @@ class PairBuilder {
     }
   }
 
-  PairPlace place(const Near& near, bool nearest, const std::vector<std::uint32_t>& shared) const {
+  void fill(PairPlace& place, const Near& near, bool nearest,
+            const std::vector<std::uint32_t>& shared) const {
     const EntityMention& source = entities_.mentions[near.source];
     const EntityMention& target = entities_.mentions[near.target];
-    PairPlace place;
     place.sentence = std::max(source.sentence, target.sentence);
     place.span = {std::min(source.span.begin, target.span.begin), std::max(source.span.end, target.span.end)};
     place.features = shared;
     FeatureSink sink(place.features, kPairBuckets, salt_);
     add_mention_features(source, target, sink);
     sink.add(35, nearest ? 1U : 0U);
-    keep_first(place.features);
-    return place;
-  }
-
-  /// Leaves the first of equal features. By a small hash table: sorting took longer than all the rest.
-  void keep_first(std::vector<std::uint32_t>& features) const {
-    constexpr std::uint32_t kFree = UINT32_MAX;
-    static_assert(kPairBuckets <= kFree);
-    seen_.assign(std::bit_ceil(4 * features.size()), kFree);
-    const std::size_t mask = seen_.size() - 1;
-    std::size_t kept = 0;
-    for (std::uint32_t feature : features) {
-      std::size_t at = (feature * 0x9E3779B1U >> 16U) & mask;
-      while (seen_[at] != kFree && seen_[at] != feature) at = (at + 1) & mask;
-      if (seen_[at] == feature) continue;
-      seen_[at] = features[kept++] = feature;
-    }
-    features.resize(kept);
+    keep_first_(place.features);
   }
 
   void find_breaks() {
@@ -161,8 +149,7 @@ class PairBuilder {
       const Span range = text_.document.sentences()[sentence].span;
       if (language_ == Language::ko) {
         for (const Word& word : text_.words[sentence]) {
-          if (korean_predicate(text_.low(word), text_.lexicon))
-            breaks_[sentence].push_back(word.span.end - 1);
+          if (word.predicate) breaks_[sentence].push_back(word.span.end - 1);
         }
       } else {
         const std::string_view low = text_.low(range);
@@ -545,15 +532,23 @@ class PairBuilder {
   std::vector<std::uint32_t> as_source_, as_target_;  // bits of the relations that rules give each entity
   std::vector<std::uint32_t> counts_;                 // mentions of each entity
   std::vector<Near> near_;
-  mutable std::vector<std::uint32_t> seen_;  // of keep_first
+  mutable FirstOnly keep_first_;
 };
 
 }  // namespace
 
+void visit_pairs(const Text& text, const Entities& entities, const std::vector<Value>& values,
+                 const RuleSet& rules, const std::vector<RuleMatch>& matches,
+                 const std::function<void(const EntityPair&)>& visit) {
+  PairBuilder(text, entities, values, rules, matches).build(visit);
+}
+
 std::vector<EntityPair> entity_pairs(const Text& text, const Entities& entities,
                                      const std::vector<Value>& values, const RuleSet& rules,
                                      const std::vector<RuleMatch>& matches) {
-  return PairBuilder(text, entities, values, rules, matches).build();
+  std::vector<EntityPair> pairs;
+  visit_pairs(text, entities, values, rules, matches, [&](const EntityPair& pair) { pairs.push_back(pair); });
+  return pairs;
 }
 
 }  // namespace techgraph

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "extract/entities.h"
@@ -26,8 +27,14 @@ struct EntityPair {
   std::vector<PairPlace> places;         ///< at most kMostPlaces
 };
 
-/// All ordered pairs with mentions at most one sentence apart whose types the schema lets stand in some
-/// relation; sorted by (source, target). `matches`: all firings of rules in the document.
+/// Hands to `visit` all ordered pairs with mentions at most one sentence apart whose types the schema lets
+/// stand in some relation; sorted by (source, target). `matches`: all firings of rules in the document. A
+/// pair lives only during the call: its vectors are used again.
+void visit_pairs(const Text& text, const Entities& entities, const std::vector<Value>& values,
+                 const RuleSet& rules, const std::vector<RuleMatch>& matches,
+                 const std::function<void(const EntityPair&)>& visit);
+
+/// The same pairs, kept.
 std::vector<EntityPair> entity_pairs(const Text& text, const Entities& entities,
                                      const std::vector<Value>& values, const RuleSet& rules,
                                      const std::vector<RuleMatch>& matches);

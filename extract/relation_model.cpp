@@ -15,9 +15,9 @@ namespace techgraph {
 namespace {
 
 /// Changes with every change of the features, so that an old model is refused.
-constexpr std::uint32_t kFeatureVersion = 6;
-constexpr float kRate = 0.05F;
-constexpr float kDecay = 0.15F;
+constexpr std::uint32_t kFeatureVersion = 7;
+constexpr float kRate = 0.07F;
+constexpr float kDecay = 0.08F;
 /// A feature of fewer examples says nothing about other articles.
 constexpr std::uint32_t kLeastExamples = 8;
 constexpr std::uint32_t kFolds = 4;
@@ -201,20 +201,29 @@ Platt fit(const std::vector<std::pair<float, bool>>& points) {
   return platt;
 }
 
-/// Straightened by the scores of articles that were left out while learning: each type by itself.
-std::array<Platt, kRelationTypes> calibrate(const std::vector<RelationExample>& examples,
-                                            const std::vector<Places>& rows, std::uint32_t count,
-                                            int epochs) {
-  std::array<std::vector<std::pair<float, bool>>, kRelationTypes> points;
+/// Scores of articles that were left out while learning.
+std::vector<std::array<float, kRelationTypes>> cross_scores(const std::vector<RelationExample>& examples,
+                                                            const std::vector<Places>& rows,
+                                                            std::uint32_t count, int epochs) {
+  std::vector<std::array<float, kRelationTypes>> scores(examples.size());
   for (std::uint32_t fold = 0; fold < kFolds; ++fold) {
     const Learner learner = learn(examples, rows, count, epochs, fold);
     for (std::size_t index = 0; index < examples.size(); ++index) {
-      const RelationExample& example = examples[index];
-      if (example.article % kFolds != fold || example.weight < 1) continue;
-      const auto score = learner.best(rows[index]).score;
-      for (std::size_t type = 0; type < kRelationTypes; ++type) {
-        if (counts(example, type)) points[type].emplace_back(score[type], holds(example, type));
-      }
+      if (examples[index].article % kFolds == fold) scores[index] = learner.best(rows[index]).score;
+    }
+  }
+  return scores;
+}
+
+/// Straightened by such scores: each type by itself.
+std::array<Platt, kRelationTypes> calibrate(const std::vector<RelationExample>& examples,
+                                            const std::vector<std::array<float, kRelationTypes>>& scores) {
+  std::array<std::vector<std::pair<float, bool>>, kRelationTypes> points;
+  for (std::size_t index = 0; index < examples.size(); ++index) {
+    if (examples[index].weight < 1) continue;
+    for (std::size_t type = 0; type < kRelationTypes; ++type) {
+      if (counts(examples[index], type))
+        points[type].emplace_back(scores[index][type], holds(examples[index], type));
     }
   }
   std::array<Platt, kRelationTypes> platts;
@@ -224,6 +233,30 @@ std::array<Platt, kRelationTypes> calibrate(const std::vector<RelationExample>& 
       platts[type] = fit(points[type]);
   }
   return platts;
+}
+
+/// The scenes of the examples, with the scores of models that did not see them.
+std::vector<ScoredArticle> scenes(const std::vector<RelationExample>& examples,
+                                  const std::vector<std::array<float, kRelationTypes>>& scores,
+                                  const std::array<Platt, kRelationTypes>& platts) {
+  std::vector<ScoredArticle> scenes;
+  for (std::size_t index = 0; index < examples.size(); ++index) {
+    const RelationExample& example = examples[index];
+    if (index == 0 || example.scene != examples[index - 1].scene)
+      scenes.emplace_back().weight = example.weight;
+    ScoredPair pair{example.from, example.to, example.source, example.target, {}};
+    std::uint32_t hold = 0;
+    for (std::size_t type = 0; type < kRelationTypes; ++type) {
+      if (!allowed(static_cast<RelationType>(type), example.source, example.target)) continue;
+      pair.scores[type] =
+          logistic(static_cast<float>(platts[type].slope * scores[index][type] + platts[type].shift));
+      if (holds(example, type)) hold |= 1U << type;
+    }
+    scenes.back().pairs.push_back(pair);
+    scenes.back().hold.push_back(hold);
+    scenes.back().unknown.push_back(example.unknown);
+  }
+  return scenes;
 }
 
 /// Adds up the rows of features that have one. First these are sieved out, without a branch (the processor
@@ -264,13 +297,14 @@ RelationModel::RelationModel(std::string_view bytes, const std::string& shown) {
       header.buckets != kPairBuckets) {
     throw Error(Fault::data, {shown}, "the model was trained for other features; train it again");
   }
-  if (bytes.size() != sizeof header + kBlocks * 12 + std::size_t{header.rows} * kRow)
+  if (bytes.size() != sizeof header + kBlocks * 12 + std::size_t{header.rows} * kRow + Rivals::kBytes)
     throw Error(Fault::data, {shown}, "the model is cut short or of another form; train it again");
   std::copy(std::begin(header.bias), std::end(header.bias), bias_.begin());
   std::copy(std::begin(header.slope), std::end(header.slope), slope_.begin());
   known_ = bytes.data() + sizeof header;
   before_ = known_ + kBlocks * 8;
   weights_ = before_ + kBlocks * 4;
+  rivals_ = Rivals(bytes.substr(bytes.size() - Rivals::kBytes));
 }
 
 RelationScores RelationModel::scores(std::span<const std::uint32_t> features, EntityType source,
@@ -291,7 +325,8 @@ std::string train_relation_model(const std::vector<RelationExample>& examples, i
   rows_of.reserve(examples.size());
   for (const RelationExample& example : examples) rows_of.push_back(rows.of(example));
   const Learner learner = learn(examples, rows_of, rows.count, epochs, kFolds);
-  const std::array<Platt, kRelationTypes> platts = calibrate(examples, rows_of, rows.count, epochs);
+  const auto scores = cross_scores(examples, rows_of, rows.count, epochs);
+  const std::array<Platt, kRelationTypes> platts = calibrate(examples, scores);
   std::array<float, kRow> largest{};
   largest.fill(1e-6F);
   for (std::size_t i = 0; i < learner.weights.size(); ++i)
@@ -315,6 +350,7 @@ std::string train_relation_model(const std::vector<RelationExample>& examples, i
     out[i] = static_cast<char>(
         static_cast<std::int8_t>(std::lround(learner.weights[i] * 127 / largest[i % kRow])));
   }
+  bytes += train_rivals(scenes(examples, scores, platts));
   return bytes;
 }
 

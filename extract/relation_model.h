@@ -7,16 +7,16 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/rivals.h"
 #include "facts/schema.h"
 
 namespace techgraph {
 
-/// Probability of each relation type.
-using RelationScores = std::array<float, kRelationTypes>;
-
 /// One pair of entities to learn from.
 struct RelationExample {
   std::vector<std::vector<std::uint32_t>> places;  ///< features of each place: buckets, each once
+  std::uint32_t from = 0, to = 0;                  ///< the entities' numbers in their scene
+  std::uint32_t scene = 0;                         ///< pairs of one scene are rivals
   EntityType source = EntityType::company, target = EntityType::company;
   std::vector<RelationType> relations;  ///< those that hold; mostly none
   std::uint32_t unknown = 0;            ///< bit n: whether type n holds is not known
@@ -35,8 +35,11 @@ class RelationModel {
   bool empty() const { return weights_ == nullptr; }
   /// Types that the schema forbids between these entities score 0.
   RelationScores scores(std::span<const std::uint32_t> features, EntityType source, EntityType target) const;
+  /// What the scores of all pairs of an article mean beside each other.
+  void weigh_rivals(std::vector<ScoredPair>& pairs) const { rivals_.weigh(pairs); }
 
  private:
+  Rivals rivals_;
   const char* known_ = nullptr;    // one bit a bucket: has it weights?
   const char* before_ = nullptr;   // buckets with weights before each 64 of them
   const char* weights_ = nullptr;  // [bucket with weights][type], signed bytes

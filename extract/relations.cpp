@@ -19,15 +19,22 @@ constexpr float kLeastScore = 0.2F;
 /// What is left of a rule's confidence where the model cannot weigh it.
 constexpr double kFarAway = 0.6;
 /// The part of a rule's own confidence in that of a relation which the model has weighed too.
-constexpr double kRuleShare = 0.3;
+constexpr double kRuleShare = 0.15;
 /// In place of a sentence: in the whole text.
 constexpr std::uint32_t kAnywhere = UINT32_MAX;
 
 class RelationFinder {
  public:
   RelationFinder(const Text& text, const Entities& entities, const std::vector<Value>& values,
-                 const RuleSet& rules, const RelationModel& model, std::vector<RuleFailure>* refused)
-      : text_(text), entities_(entities), values_(values), rules_(rules), model_(model), refused_(refused) {}
+                 const RuleSet& rules, const RelationModel& model, double least,
+                 std::vector<RuleFailure>* refused)
+      : text_(text),
+        entities_(entities),
+        values_(values),
+        rules_(rules),
+        model_(model),
+        least_(least),
+        refused_(refused) {}
 
   std::vector<DocumentRelation> find() {
     const std::vector<RuleMatch> matches = match_all_rules(text_, entities_, values_, rules_);
@@ -37,7 +44,7 @@ class RelationFinder {
     found_.insert(found_.end(), comments.begin(), comments.end());
     for (DocumentRelation& relation : found_) read_former(relation);
     drop_own_comments();
-    if (!model_.empty()) weigh(entity_pairs(text_, entities_, values_, rules_, matches));
+    if (!model_.empty()) weigh(matches);
     share_deals(text_, entities_, values_, found_);
     return merged();
   }
@@ -136,13 +143,18 @@ class RelationFinder {
 
   /// What the model says of a pair: the score of each type and the place where it is highest.
   struct Weighed {
+    std::uint32_t source = 0, target = 0;
     RelationScores score{};
     std::array<std::uint8_t, kRelationTypes> place{};
+    std::array<std::pair<std::uint32_t, Span>, kMostPlaces> places;  ///< sentence and span of each
   };
 
   Weighed weigh(const EntityPair& pair) const {
     Weighed best;
+    best.source = pair.source;
+    best.target = pair.target;
     for (std::size_t place = 0; place < pair.places.size(); ++place) {
+      best.places[place] = {pair.places[place].sentence, pair.places[place].span};
       const RelationScores scores =
           model_.scores(pair.places[place].features, entities_.entities[pair.source].type,
                         entities_.entities[pair.target].type);
@@ -156,39 +168,56 @@ class RelationFinder {
   }
 
   /// Gives each proposed relation the model's confidence, and adds those that only the model sees.
-  void weigh(const std::vector<EntityPair>& pairs) {
-    std::map<std::pair<std::uint32_t, std::uint32_t>, Weighed> weighed;
-    for (const EntityPair& pair : pairs) weighed[{pair.source, pair.target}] = weigh(pair);
-    const auto score_of = [&](RelationType type, std::uint32_t source, std::uint32_t target) {
-      const auto found = weighed.find({source, target});
-      if (found == weighed.end()) return -1.0F;
-      float score = found->second.score[static_cast<std::size_t>(type)];
-      if (info(type).symmetric) {
-        const auto turned = weighed.find({target, source});
-        if (turned != weighed.end())
-          score = (score + turned->second.score[static_cast<std::size_t>(type)]) / 2;
-      }
-      return score;
-    };
-    std::set<std::tuple<RelationType, std::uint32_t, std::uint32_t>> proposed;
-    for (DocumentRelation& relation : found_) {
-      const float score = score_of(relation.type, relation.source, relation.target);
-      // Beyond the model's reach (mentions far apart) a rule counts for less.
-      const float sure = surety(relation.source, relation.target);
-      relation.confidence = score < 0 ? relation.confidence * kFarAway
-                                      : kRuleShare * relation.confidence + (1 - kRuleShare) * score * sure;
-      proposed.insert({relation.type, relation.source, relation.target});
-      if (info(relation.type).symmetric) proposed.insert({relation.type, relation.target, relation.source});
+  void weigh(const std::vector<RuleMatch>& matches) {
+    std::vector<Weighed> weighed;  // by source and target
+    visit_pairs(text_, entities_, values_, rules_, matches,
+                [&](const EntityPair& pair) { weighed.push_back(weigh(pair)); });
+    std::vector<ScoredPair> scored;
+    for (const Weighed& one : weighed) {
+      scored.push_back({one.source, one.target, entities_.entities[one.source].type,
+                        entities_.entities[one.target].type, one.score});
     }
-    for (const EntityPair& pair : pairs) {
-      const Weighed& own = weighed.at({pair.source, pair.target});
+    model_.weigh_rivals(scored);
+    for (std::size_t index = 0; index < weighed.size(); ++index) weighed[index].score = scored[index].scores;
+    const auto of = [&](std::uint32_t source, std::uint32_t target) -> const Weighed* {
+      const auto found = std::lower_bound(
+          weighed.begin(), weighed.end(), std::pair(source, target),
+          [](const Weighed& one, const auto& key) { return std::pair(one.source, one.target) < key; });
+      return found != weighed.end() && found->source == source && found->target == target ? &*found : nullptr;
+    };
+    const auto score_of = [&](RelationType type, const Weighed& own, const Weighed* turned) {
+      const float score = own.score[static_cast<std::size_t>(type)];
+      if (!info(type).symmetric || turned == nullptr) return score;
+      return (score + turned->score[static_cast<std::size_t>(type)]) / 2;
+    };
+    using Proposed = std::tuple<std::uint32_t, std::uint32_t, RelationType>;
+    std::vector<Proposed> proposed;
+    for (DocumentRelation& relation : found_) {
+      const Weighed* own = of(relation.source, relation.target);
+      // Beyond the model's reach (mentions far apart) a rule counts for less.
+      if (own == nullptr) {
+        relation.confidence *= kFarAway;
+      } else {
+        const float score = score_of(relation.type, *own, of(relation.target, relation.source));
+        const float sure = surety(relation.source, relation.target);
+        relation.confidence = kRuleShare * relation.confidence + (1 - kRuleShare) * score * sure;
+      }
+      proposed.emplace_back(relation.source, relation.target, relation.type);
+      if (info(relation.type).symmetric)
+        proposed.emplace_back(relation.target, relation.source, relation.type);
+    }
+    std::sort(proposed.begin(), proposed.end());
+    for (const Weighed& own : weighed) {
+      const double sure = surety(own.source, own.target);
+      const Weighed* turned = own.source <= own.target ? of(own.target, own.source) : nullptr;
       for (const RelationInfo& relation : relation_infos()) {
-        if (relation.symmetric && pair.target < pair.source) continue;
-        if (!relation.symmetric && own.score[static_cast<std::size_t>(relation.type)] < kLeastScore) continue;
-        const float score = score_of(relation.type, pair.source, pair.target);
-        if (score < kLeastScore || proposed.contains({relation.type, pair.source, pair.target})) continue;
-        add_by_model(relation.type, pair, pair.places[own.place[static_cast<std::size_t>(relation.type)]],
-                     score);
+        if (relation.symmetric && own.target < own.source) continue;
+        const float score = score_of(relation.type, own, turned);
+        if (score < kLeastScore || score * sure < least_) continue;
+        if (std::binary_search(proposed.begin(), proposed.end(),
+                               Proposed(own.source, own.target, relation.type)))
+          continue;
+        add_by_model(relation.type, own, score * sure);
       }
     }
   }
@@ -198,22 +227,23 @@ class RelationFinder {
     return std::min(entities_.entities[source].confidence, entities_.entities[target].confidence);
   }
 
-  void add_by_model(RelationType type, const EntityPair& pair, const PairPlace& place, float score) {
-    const StatusReading status = read_status(text_, place.sentence, place.span);
+  void add_by_model(RelationType type, const Weighed& pair, double confidence) {
+    const auto& [sentence, span] = pair.places[pair.place[static_cast<std::size_t>(type)]];
+    const StatusReading status = read_status(text_, sentence, span);
     if (status.negated && type != RelationType::works_for) return;
     DocumentRelation relation;
     relation.type = type;
     relation.source = pair.source;
     relation.target = pair.target;
     set_status(relation, status);
-    relation.sentence = place.sentence;
-    relation.span = place.span;
+    relation.sentence = sentence;
+    relation.span = span;
     relation.found_by = std::string(code_of(text_.document.language())) + "/model";
-    relation.confidence = score * surety(pair.source, pair.target);
-    const auto mentions = entities_.of_sentence(place.sentence);
+    relation.confidence = confidence;
+    const auto mentions = entities_.of_sentence(sentence);
     const auto from = std::find_if(mentions.begin(), mentions.end(),
                                    [&](const EntityMention& m) { return m.entity == pair.source; });
-    add_values(relation, place.span, {}, from == mentions.end() ? EntityMention() : *from);
+    add_values(relation, span, {}, from == mentions.end() ? EntityMention() : *from);
     read_former(relation);
     found_.push_back(std::move(relation));
   }
@@ -242,7 +272,7 @@ class RelationFinder {
       const std::string round = relation.type == RelationType::invested_in ? relation.attributes.round : "";
       const auto [entry, fresh] = index.emplace(Key{relation.type, a, b, round}, out.size());
       if (fresh) {
-        out.push_back(relation);
+        out.push_back(std::move(relation));
         continue;
       }
       DocumentRelation& kept = out[entry->second];
@@ -250,6 +280,7 @@ class RelationFinder {
         kept.confidence = std::min(0.99, 1 - (1 - kept.confidence) * (1 - relation.confidence * 0.5));
       fill_gaps(kept.attributes, relation.attributes);
     }
+    std::erase_if(out, [&](const DocumentRelation& relation) { return relation.confidence < least_; });
     return out;
   }
 
@@ -258,6 +289,7 @@ class RelationFinder {
   const std::vector<Value>& values_;
   const RuleSet& rules_;
   const RelationModel& model_;
+  double least_;
   std::vector<RuleFailure>* refused_;
   std::set<std::tuple<RelationType, std::uint32_t, std::uint32_t>> outright_;  ///< type, entity, sentence
   std::vector<DocumentRelation> found_;
@@ -282,8 +314,9 @@ std::vector<RuleMatch> match_all_rules(const Text& text, const Entities& entitie
 
 std::vector<DocumentRelation> find_relations(const Text& text, const Entities& entities,
                                              const std::vector<Value>& values, const RuleSet& rules,
-                                             const RelationModel& model, std::vector<RuleFailure>* refused) {
-  return RelationFinder(text, entities, values, rules, model, refused).find();
+                                             const RelationModel& model, double least,
+                                             std::vector<RuleFailure>* refused) {
+  return RelationFinder(text, entities, values, rules, model, least, refused).find();
 }
 
 }  // namespace techgraph

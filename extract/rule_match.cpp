@@ -155,8 +155,7 @@ class SentenceMatcher {
       const auto& words = text_.words[sentence_];
       for (const Word& word : words) {
         if (language_ != Language::ko || word.script != Script::hangul || in_mention(word.span)) continue;
-        if (const auto kind = korean_predicate(text_.low(word), lexicon_))
-          breaks_.push_back({word.span.end, *kind});
+        if (const auto kind = word.predicate) breaks_.push_back({word.span.end, *kind});
       }
       if (language_ != Language::ja) return;
       // Japanese: "し、" "して、" "したが、": hiragana before a comma.

@@ -153,8 +153,9 @@ void add_examples(const MarkedArticle& marked, const Lexicon& lexicon, const Rul
     if (sites.empty()) continue;
     AspectExample own = own_example(type, statements);
     own.features = cases.relation(type, sites, match != nullptr ? match->rule->name : "model");
+    std::vector<Filler> fillers = cases.fillers(type, sites, own.features);
     out.push_back(std::move(own));
-    for (Filler& filler : cases.fillers(type, sites)) {
+    for (Filler& filler : fillers) {
       AspectExample example;
       example.asked = filler.asked;
       example.holds = filled(filler, text, statements);

@@ -43,6 +43,7 @@ void add_examples(const MarkedArticle& marked, std::uint32_t article, const Text
     const auto found = annotated.find(entity);
     return found == annotated.end() ? UINT32_MAX : found->second;
   };
+  const std::uint32_t scene = out.empty() ? 0 : out.back().scene + 1;
   for (EntityPair& pair :
        entity_pairs(text, entities, values, rules, match_all_rules(text, entities, values, rules))) {
     const std::uint32_t source = number(pair.source);
@@ -54,6 +55,9 @@ void add_examples(const MarkedArticle& marked, std::uint32_t article, const Text
       example.places.push_back(std::move(place.features));
     }
     example.article = article;
+    example.scene = scene;
+    example.from = pair.source;
+    example.to = pair.target;
     example.unknown = marked.open_relations;
     if (marked.foreign)
       example.weight = kForeignWeight;

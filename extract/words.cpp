@@ -138,7 +138,31 @@ std::optional<EndingKind> korean_predicate(std::string_view word, const Lexicon&
 Text::Text(const Document& doc, const Lexicon& lex)
     : document(doc), lexicon(lex), lowered(techgraph::lowered(doc.text())) {
   words.reserve(doc.sentences().size());
-  for (const Sentence& sentence : doc.sentences()) words.push_back(split_words(doc, sentence));
+  status.resize(doc.sentences().size());
+  for (const Sentence& sentence : doc.sentences()) {
+    words.push_back(split_words(doc, sentence));
+    if (doc.language() == Language::ko) {
+      for (Word& word : words.back()) word.predicate = korean_predicate(low(word), lexicon);
+    }
+    find_status(sentence.span);
+  }
+}
+
+void Text::find_status(Span range) {
+  const std::string_view text = std::string_view(lowered).substr(0, range.end);
+  std::vector<StatusFound>& found = status[words.size() - 1];
+  for (const Word& word : words.back()) {
+    // Cues may begin inside a Korean eojeol ("체결했|다고 알려졌다") or anywhere in Chinese and Japanese.
+    for (std::uint32_t at = word.span.begin; at < word.span.end; ++at) {
+      const auto [size, cue] = lexicon.status.longest(text, at);
+      if (size == 0) continue;
+      if (word.script == Script::latin) {
+        std::size_t end = at + size;
+        if (at != word.span.begin || (end < text.size() && is_word(next_code_point(text, end)))) continue;
+      }
+      found.push_back({{at, at + size}, cue});
+    }
+  }
 }
 
 std::string_view Text::between(std::uint32_t begin, std::uint32_t end) const {

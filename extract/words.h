@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -13,8 +14,9 @@ namespace techgraph {
 /// ja). Latin words keep inner hyphens, points and ampersands ("GPT-4o", "R&D", "Amazon.com").
 struct Word {
   Span span;
-  Script script = Script::other;  ///< of its first letter
-  bool capital = false;           ///< begins with an upper-case letter
+  Script script = Script::other;          ///< of its first letter
+  bool capital = false;                   ///< begins with an upper-case letter
+  std::optional<EndingKind> predicate{};  ///< of a Korean word in a Text: what korean_predicate says
 };
 
 std::vector<Word> split_words(const Document& document, const Sentence& sentence);
@@ -42,12 +44,19 @@ std::optional<VerbEnding> verb_ending(std::string_view word, const Lexicon& lexi
 /// on a word that is no noun ("이끈", "만드는"); nullopt for all else.
 std::optional<EndingKind> korean_predicate(std::string_view word, const Lexicon& lexicon);
 
+/// A phrase of status.tsv where it stands in the text.
+struct StatusFound {
+  Span span;
+  const StatusCue* cue = nullptr;
+};
+
 /// Everything of one document that the stages look at again and again.
 struct Text {
   const Document& document;
   const Lexicon& lexicon;
-  std::string lowered;                   ///< same offsets as the document's text
-  std::vector<std::vector<Word>> words;  ///< for each sentence
+  std::string lowered;                           ///< same offsets as the document's text
+  std::vector<std::vector<Word>> words;          ///< for each sentence
+  std::vector<std::vector<StatusFound>> status;  ///< for each sentence, by position
 
   Text(const Document& doc, const Lexicon& lex);
   std::string_view view(Span span) const { return document.text(span); }
@@ -57,6 +66,9 @@ struct Text {
   std::string_view between(std::uint32_t begin, std::uint32_t end) const;
   /// First offset at or after `at` (but at most `end`) that holds no blank.
   std::uint32_t skip_blanks(std::uint32_t at, std::uint32_t end) const;
+
+ private:
+  void find_status(Span range);
 };
 
 }  // namespace techgraph

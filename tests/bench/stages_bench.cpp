@@ -169,7 +169,8 @@ int run(int count, char** inputs) {
   measure("relations found (all steps)", bytes, articles.size(), [&] {
     for (std::size_t i = 0; i < texts.size(); ++i) {
       const ForLanguage& language = of(texts[i].document);
-      relations_of[i] = find_relations(texts[i], entities[i], values[i], language.rules, relations);
+      relations_of[i] = find_relations(texts[i], entities[i], values[i], language.rules, relations,
+                                       ExtractOptions().min_confidence);
     }
     return sum(relations_of);
   });

@@ -38,10 +38,9 @@ Explanation explained(std::string_view marks) {
   const Text text(document, test_lexicon(Language::en));
   const Entities entities = form_entities(text, Knowledge(), candidates_of(marked, document));
   const std::vector<Value> values = find_values(text);
-  std::vector<RuleFailure> refused;
   const std::vector<DocumentRelation> relations =
-      find_relations(text, entities, values, rules, RelationModel(), &refused);
-  return explain_stages({text, entities, values, rules, relations, refused, DocumentFacts(), 0.3});
+      find_relations(text, entities, values, rules, RelationModel(), 0.3);
+  return explain_stages({text, entities, values, rules, RelationModel(), relations, DocumentFacts(), 0.3});
 }
 
 /// "rule at words: reason" of all failures.
