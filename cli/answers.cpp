@@ -44,28 +44,6 @@ std::vector<EdgeId> edges_of(const Graph& graph, NodeId node) {
   return edges;
 }
 
-/// What a statement says besides its relation, as "amount=60000000".
-std::vector<std::string> listed(const Attributes& attributes) {
-  std::vector<std::string> out;
-  const auto add = [&](std::string_view name, const std::string& value) {
-    if (!value.empty()) out.push_back(std::string(name) + "=" + value);
-  };
-  const auto add_sum = [&](std::string_view name, const std::optional<Money>& sum) {
-    if (sum) add(name, (sum->approximate ? "~" : "") + decimal(sum->value) + " " + sum->currency);
-  };
-  add_sum("amount", attributes.amount);
-  add_sum("valuation", attributes.valuation);
-  if (attributes.stake) add("stake", decimal(*attributes.stake) + "%");
-  add("round", attributes.round);
-  add("lead", attributes.lead ? "true" : "");
-  add("title", attributes.title);
-  add("former", attributes.former ? "true" : "");
-  add("kind", attributes.kind);
-  add("product", attributes.product);
-  add("deal", attributes.deal);
-  return out;
-}
-
 template <class Items, class KeyOf>  // any list; a function from item to text
 std::map<std::string, std::size_t> counts_by(const Items& items, KeyOf key_of) {
   std::map<std::string, std::size_t> counts;
@@ -238,6 +216,29 @@ Table statements_table(const Graph& graph, NodeId a, NodeId b, const EdgeFilter&
 std::vector<Table> stats_tables(const Graph& graph, std::size_t limit) {
   return {totals_table(graph), languages_table(graph), node_types_table(graph), relation_types_table(graph),
           central_table(graph, limit)};
+}
+
+std::vector<std::string> listed(const Attributes& attributes, bool all) {
+  std::vector<std::string> out;
+  const auto add = [&](std::string_view name, const std::string& value) {
+    if (!value.empty()) out.push_back(std::string(name) + "=" + value);
+  };
+  const auto add_sum = [&](std::string_view name, const std::optional<Money>& sum) {
+    if (sum) add(name, (sum->approximate ? "~" : "") + decimal(sum->value) + " " + sum->currency);
+  };
+  if (all && attributes.status != Status::completed) add("status", std::string(name_of(attributes.status)));
+  if (all) add("date", attributes.date);
+  add_sum("amount", attributes.amount);
+  add_sum("valuation", attributes.valuation);
+  if (attributes.stake) add("stake", decimal(*attributes.stake) + "%");
+  add("round", attributes.round);
+  add("lead", attributes.lead ? "true" : "");
+  add("title", attributes.title);
+  add("former", attributes.former ? "true" : "");
+  add("kind", attributes.kind);
+  add("product", attributes.product);
+  add("deal", attributes.deal);
+  return out;
 }
 
 void write_answer(const std::vector<Table>& tables, const Options& options) {

@@ -28,6 +28,10 @@ Table statements_table(const Graph& graph, NodeId a, NodeId b, const EdgeFilter&
 /// Totals, languages, types, and the `limit` most central nodes.
 std::vector<Table> stats_tables(const Graph& graph, std::size_t limit);
 
+/// What a statement says besides its relation, each as "amount=60000000 USD". `all`: with its date, and its
+/// status unless that is "completed".
+std::vector<std::string> listed(const Attributes& attributes, bool all = false);
+
 /// Writes the answer to standard output in the form that was asked for.
 void write_answer(const std::vector<Table>& tables, const Options& options);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/checks.h"
+#include "cli/explaining.h"
 #include "cli/making.h"
 #include "cli/queries.h"
 #include "cli/training.h"
@@ -22,9 +23,16 @@ constexpr Command kCommands[] = {
     {"extract",
      "Read articles and write the facts they state, a line of JSON each",
      "techgraph extract articles/ > facts.jsonl\n"
+     "techgraph extract story.txt -o story.html\n"
      "curl -s https://example.com/story.html | techgraph extract - --names startups.tsv",
      {Takes::articles, Takes::extraction, Takes::facts_file},
      run_extract},
+    {"explain",
+     "Read articles and tell, sentence by sentence, what was found and which rules failed",
+     "techgraph explain story.txt\n"
+     "techgraph explain story.txt --data my-data --json",
+     {Takes::articles, Takes::extraction, Takes::answer},
+     run_explain},
     {"merge",
      "Join facts files and graph files into one graph",
      "techgraph merge january.jsonl february.jsonl -o news.tg\n"

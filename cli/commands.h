@@ -26,7 +26,7 @@ enum class Takes : std::uint8_t {
   hops,
   checked,     ///< a data folder or a GraphML file
   training,    ///< which model, which language, annotated articles, -o
-  facts_file,  ///< -o, optional
+  facts_file,  ///< -o or --html, optional
   graph_file,  ///< -o, required
   exporting,   ///< how a graph is exported
   answer,      ///< the form of tables

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "cli/article_page.h"
 #include "cli/options.h"
 #include "cli/report.h"
 #include "cli/sources.h"
@@ -86,10 +87,19 @@ void run_extract(const Options& options, Report& report) {
   check_writable(path);
   OutputFile out(path);
   std::size_t documents = 0;
-  extract_articles(options, report, [&](const DocumentFacts& facts) {
-    out.write(to_json(facts) + "\n");
-    ++documents;
-  });
+  if (options.page || path.extension() == ".html" || path.extension() == ".htm") {
+    out.write(page_begin());
+    explain_articles(options, report, [&](const Explanation& article) {
+      out.write(article_section(article));
+      ++documents;
+    });
+    out.write(page_end());
+  } else {
+    extract_articles(options, report, [&](const DocumentFacts& facts) {
+      out.write(to_json(facts) + "\n");
+      ++documents;
+    });
+  }
   if (documents == 0) fail_empty(report);
   out.commit();
   if (path != "-") report.note(path.string() + ": " + counted(documents, "document"));

@@ -189,8 +189,19 @@ void add_training(CLI::App& app, Options& options) {
 }
 
 void add_facts_file(CLI::App& app, Options& options) {
-  app.add_option("-o,--output", options.outputs, "write to this file, not to standard output")
-      ->expected(1)
+  CLI::Option* output = app.add_option("-o,--output", options.outputs,
+                                       "write to this file, not to standard output; .html is a page for "
+                                       "reading, with names and relations marked")
+                            ->expected(1)
+                            ->type_name("FILE");
+  app.add_option_function<std::string>(
+         "--html",
+         [&options](const std::string& file) {
+           options.outputs.emplace_back(file);
+           options.page = true;
+         },
+         "write such a page, whatever the ending (- is standard output)")
+      ->excludes(output)
       ->type_name("FILE");
 }
 

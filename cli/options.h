@@ -31,6 +31,7 @@ struct Options {
   std::vector<std::filesystem::path> inputs;   ///< ARTICLES, FACTS, GRAPH or what to check
   std::vector<std::filesystem::path> outputs;  ///< what is written; empty: standard output
   std::string format;                          ///< "graphml", "tg" …; empty: by the output's ending
+  bool page = false;                           ///< `extract` writes HTML, whatever the ending
   std::vector<std::string> names;              ///< NAME, or A and B
 
   std::filesystem::path data;  ///< words and rules; empty: those compiled in

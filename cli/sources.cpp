@@ -84,6 +84,25 @@ void extract_articles(const Options& options, Report& report, const TakeFacts& t
               [&](const Error& error) { report.failed(error); });
 }
 
+void explain_articles(const Options& options, Report& report,
+                      const std::function<void(const Explanation&)>& take) {
+  const DataFiles data = load_data(options);
+  const Extractor extractor(data, options.extraction);
+  for (const Error& fault : extractor.name_faults()) report.failed(fault);
+  ArticleReader reader(as_set(options.inputs), options.reading, data);
+  for (bool more = true; more;) {
+    std::optional<Explanation> explanation;
+    try {
+      std::optional<Article> article = reader.next();
+      more = article.has_value();
+      if (article) explanation = extractor.explain(std::move(*article));
+    } catch (const Error& error) {
+      report.failed(error);
+    }
+    if (explanation) take(*explanation);
+  }
+}
+
 void read_facts(std::span<const fs::path> files, Report& report, const TakeFacts& take) {
   for (const fs::path& file : as_set(files)) {
     try {

@@ -5,6 +5,7 @@
 #include <functional>
 #include <span>
 
+#include "extract/explain.h"
 #include "facts/facts.h"
 #include "graph/graph.h"
 #include "text/data_files.h"
@@ -22,6 +23,10 @@ DataFiles load_data(const Options& options);
 /// Reads the articles that were named and hands over what each states, in an order that does not depend on
 /// the order of the operands. Articles that cannot be read go to the report.
 void extract_articles(const Options& options, Report& report, const TakeFacts& take);
+
+/// The same, but hands over how each article was read (for run_explain and pages), one after the other.
+void explain_articles(const Options& options, Report& report,
+                      const std::function<void(const Explanation&)>& take);
 
 /// The facts of facts files and graph files. Lines and files that cannot be read go to the report.
 void read_facts(std::span<const std::filesystem::path> files, Report& report, const TakeFacts& take);

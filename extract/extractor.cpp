@@ -9,6 +9,7 @@
 
 #include "extract/attributes.h"
 #include "extract/entities.h"
+#include "extract/explain.h"
 #include "extract/measures.h"
 #include "extract/relations.h"
 #include "extract/tagger.h"
@@ -232,7 +233,15 @@ const std::vector<Error>& Extractor::name_faults() const { return resources_->na
 Extractor::~Extractor() = default;
 Extractor::Extractor(Extractor&&) noexcept = default;
 
-DocumentFacts Extractor::operator()(Article article) const {
+DocumentFacts Extractor::operator()(Article article) const { return read(std::move(article), nullptr); }
+
+Explanation Extractor::explain(Article article) const {
+  Explanation explanation;
+  read(std::move(article), &explanation);
+  return explanation;
+}
+
+DocumentFacts Extractor::read(Article article, Explanation* explanation) const {
   const Document document(std::move(article));
   const Resources::ForLanguage& language = resources_->of(document.language());
   const Text text(document, language.lexicon);
@@ -243,7 +252,11 @@ DocumentFacts Extractor::operator()(Article article) const {
       text, entities, values, language.rules, resources_->relations, resources_->options.min_confidence);
   complete_attributes(text, entities, values, language.attributes, relations);
   const std::vector<DocumentMeasure> measures = find_measures(text, entities, values);
-  return FactWriter(text, resources_->knowledge, entities).write(relations, measures);
+  DocumentFacts facts = FactWriter(text, resources_->knowledge, entities).write(relations, measures);
+  if (explanation != nullptr)
+    *explanation = explain_stages({text, entities, values, language.rules, resources_->relations, relations,
+                                   facts, resources_->options.min_confidence});
+  return facts;
 }
 
 namespace {

@@ -24,6 +24,8 @@ struct ExtractOptions {
   std::vector<std::filesystem::path> names;
 };
 
+struct Explanation;
+
 /// Turns articles into facts. Built once, then const: one Extractor serves all threads.
 class Extractor {
  public:
@@ -39,9 +41,12 @@ class Extractor {
 
   /// All that the article says. Throws Error{input} (text is not UTF-8, or too large).
   DocumentFacts operator()(Article article) const;
+  /// How each sentence was read (explain.h); the facts are the same. Throws as operator() does.
+  Explanation explain(Article article) const;
 
  private:
   struct Resources;
+  DocumentFacts read(Article article, Explanation* explanation) const;
   std::unique_ptr<const Resources> resources_;
 };
 

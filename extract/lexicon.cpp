@@ -153,6 +153,12 @@ std::optional<Role> role_of(std::string_view name) {
   return std::nullopt;
 }
 
+std::string_view name_of(Role role) {
+  return std::find_if(std::begin(kRoles), std::end(kRoles),
+                      [&](const auto& entry) { return entry.value == role; })
+      ->name;
+}
+
 Lexicon load_lexicon(const DataFiles& data, Language language) {
   Lexicon lexicon;
   lexicon.language = language;

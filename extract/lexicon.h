@@ -40,6 +40,7 @@ enum class Role : std::uint8_t {
   other
 };
 std::optional<Role> role_of(std::string_view name);  ///< "for" is Role::for_
+std::string_view name_of(Role role);
 
 enum class TitleKind : std::uint8_t { post, founder, analyst, adviser, board, official, honorific, reporter };
 enum class Side : std::uint8_t { before, after, both };

@@ -26,8 +26,15 @@ constexpr std::uint32_t kAnywhere = UINT32_MAX;
 class RelationFinder {
  public:
   RelationFinder(const Text& text, const Entities& entities, const std::vector<Value>& values,
-                 const RuleSet& rules, const RelationModel& model, double least)
-      : text_(text), entities_(entities), values_(values), rules_(rules), model_(model), least_(least) {}
+                 const RuleSet& rules, const RelationModel& model, double least,
+                 std::vector<RuleFailure>* refused)
+      : text_(text),
+        entities_(entities),
+        values_(values),
+        rules_(rules),
+        model_(model),
+        least_(least),
+        refused_(refused) {}
 
   std::vector<DocumentRelation> find() {
     const std::vector<RuleMatch> matches = match_all_rules(text_, entities_, values_, rules_);
@@ -83,6 +90,10 @@ class RelationFinder {
     });
   }
 
+  void refuse(const RuleMatch& match, Miss why) const {
+    if (refused_ != nullptr) refused_->push_back({match.rule, match.sentence, match.trigger, why});
+  }
+
   void accept(const RuleMatch& match) {
     const Rule& rule = *match.rule;
     const StatusReading status = read_status(text_, match.sentence, match.trigger);
@@ -90,16 +101,25 @@ class RelationFinder {
     // English "will not hire X" is another matter.
     const bool post = rule.type == RelationType::works_for &&
                       (text_.document.language() != Language::en || !rule.patterns.empty());
-    if (status.negated && !post) return;
+    if (status.negated && !post) return refuse(match, Miss::negated);
     for (std::uint32_t source : match.sources) {
       for (std::uint32_t target : match.targets) {
         const EntityMention& from = entities_.mentions[source];
         const EntityMention& to = entities_.mentions[target];
         if (from.entity == to.entity) continue;
-        if (is_idle_guess(match, from.entity, to.entity)) continue;
-        if (!allowed(rule.type, entities_.type_of(from), entities_.type_of(to))) continue;
+        if (is_idle_guess(match, from.entity, to.entity)) {
+          refuse(match, Miss::guess);
+          continue;
+        }
+        if (!allowed(rule.type, entities_.type_of(from), entities_.type_of(to))) {
+          refuse(match, Miss::forbidden);
+          continue;
+        }
         // Nobody works for "중국"; a country employs as its government.
-        if (rule.type == RelationType::works_for && entities_.entities[to.entity].weak) continue;
+        if (rule.type == RelationType::works_for && entities_.entities[to.entity].weak) {
+          refuse(match, Miss::place);
+          continue;
+        }
         DocumentRelation relation;
         relation.type = rule.type;
         relation.source = from.entity;
@@ -270,6 +290,7 @@ class RelationFinder {
   const RuleSet& rules_;
   const RelationModel& model_;
   double least_;
+  std::vector<RuleFailure>* refused_;
   std::set<std::tuple<RelationType, std::uint32_t, std::uint32_t>> outright_;  ///< type, entity, sentence
   std::vector<DocumentRelation> found_;
 };
@@ -277,11 +298,12 @@ class RelationFinder {
 }  // namespace
 
 std::vector<RuleMatch> match_all_rules(const Text& text, const Entities& entities,
-                                       const std::vector<Value>& values, const RuleSet& rules) {
+                                       const std::vector<Value>& values, const RuleSet& rules,
+                                       std::vector<RuleFailure>* failures) {
   std::vector<RuleMatch> all;
   Discourse discourse;
   for (std::uint32_t sentence = 0; sentence < text.words.size(); ++sentence) {
-    for (RuleMatch& match : match_rules(text, entities, values, rules, sentence, discourse)) {
+    for (RuleMatch& match : match_rules(text, entities, values, rules, sentence, discourse, failures)) {
       if (match.rule->type == RelationType::invested_in && !match.from_deal)
         discourse.deal_target = match.targets.front();
       all.push_back(std::move(match));
@@ -292,8 +314,9 @@ std::vector<RuleMatch> match_all_rules(const Text& text, const Entities& entitie
 
 std::vector<DocumentRelation> find_relations(const Text& text, const Entities& entities,
                                              const std::vector<Value>& values, const RuleSet& rules,
-                                             const RelationModel& model, double least) {
-  return RelationFinder(text, entities, values, rules, model, least).find();
+                                             const RelationModel& model, double least,
+                                             std::vector<RuleFailure>* refused) {
+  return RelationFinder(text, entities, values, rules, model, least, refused).find();
 }
 
 }  // namespace techgraph

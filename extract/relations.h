@@ -21,17 +21,20 @@ struct DocumentRelation {
   double confidence = 0;
 };
 
-/// All firings of rules in the document, sentence by sentence.
+/// All firings of rules in the document, sentence by sentence; `failures` as in match_rules.
 std::vector<RuleMatch> match_all_rules(const Text& text, const Entities& entities,
-                                       const std::vector<Value>& values, const RuleSet& rules);
+                                       const std::vector<Value>& values, const RuleSet& rules,
+                                       std::vector<RuleFailure>* failures = nullptr);
 
 /// All relations that the document states; one for each (type, source, target), and for each round of an
 /// investment. Rules and quotations propose, the model weighs each pair with all that speaks for it, and
 /// proposes what it is sure of by itself. With an empty model the rules' own confidence stands. Relations
-/// less sure than `least` are left out.
+/// less sure than `least` are left out. Firings that no relation is made of are added to `refused` if it is
+/// given.
 std::vector<DocumentRelation> find_relations(const Text& text, const Entities& entities,
                                              const std::vector<Value>& values, const RuleSet& rules,
-                                             const RelationModel& model, double least);
+                                             const RelationModel& model, double least,
+                                             std::vector<RuleFailure>* refused = nullptr);
 
 /// Who is quoted with a judgement about whom (`commented-on`). `relations`: what is known so far, for who
 /// works where.

@@ -17,7 +17,8 @@ constexpr std::size_t kMostPeers = 3;
 class SentenceMatcher {
  public:
   SentenceMatcher(const Text& text, const Entities& entities, const std::vector<Value>& values,
-                  const RuleSet& rules, std::uint32_t sentence, const Discourse& discourse)
+                  const RuleSet& rules, std::uint32_t sentence, const Discourse& discourse,
+                  std::vector<RuleFailure>* failures)
       : text_(text),
         lexicon_(text.lexicon),
         entities_(entities),
@@ -25,6 +26,7 @@ class SentenceMatcher {
         rules_(rules),
         sentence_(sentence),
         discourse_(discourse),
+        failures_(failures),
         language_(text.document.language()),
         range_(text.document.sentences()[sentence].span),
         low_(std::string_view(text.lowered).substr(0, range_.end)),
@@ -38,7 +40,10 @@ class SentenceMatcher {
     find_starts();
     match_triggers();
     for (const PatternStart& start : rules_.from_mention) {
-      if (!is_possible(start)) continue;
+      if (!is_possible(start)) {
+        if (failures_ != nullptr) miss_start(start);
+        continue;
+      }
       for (std::uint32_t index = first_; index < last_; ++index) {
         start_pattern(rules_.rules[start.rule], start.pattern, mention(index).span.begin);
       }
@@ -106,6 +111,35 @@ class SentenceMatcher {
       if (named && !e.optional && (e.types.bits & types_.bits) == 0) return false;
     }
     return context_allows(rule);
+  }
+
+  // ---- tries that fail, for who asks why ----
+
+  void miss(const Rule& rule, Span words, Miss why, std::uint32_t mention = kNone) {
+    if (failures_ != nullptr) failures_->push_back({&rule, sentence_, words, why, mention});
+  }
+
+  void miss_pattern(const Rule& rule, std::uint32_t pattern, std::uint32_t at) {
+    if (failures_ != nullptr)
+      failures_->push_back(
+          {&rule, sentence_, {at, reached_.at}, Miss::pattern, kNone, pattern, reached_.element});
+  }
+
+  void miss_context(const Rule& rule, Span words) {
+    const bool near =
+        std::any_of(rule.near.begin(), rule.near.end(), [&](auto text) { return stands(text); });
+    miss(rule, words, rule.near.empty() || near ? Miss::unless : Miss::near);
+  }
+
+  /// A pattern that is not tried for a word that its rule does not bear.
+  void miss_start(const PatternStart& start) {
+    const Rule& rule = rules_.rules[start.rule];
+    const auto stand = [&](const auto& texts) {
+      return std::any_of(texts.begin(), texts.end(), [&](auto text) { return stands(text); });
+    };
+    if (start.needs.empty() || !std::all_of(start.needs.begin(), start.needs.end(), stand)) return;
+    if (stand(rule.unless) && (rule.near.empty() || stand(rule.near)))
+      miss(rule, {range_.begin, range_.begin}, Miss::unless);
   }
 
   // ---- clauses ----
@@ -211,20 +245,21 @@ class SentenceMatcher {
 
   void visit_trigger(const Trigger& trigger, Span span) {
     const Rule& rule = rules_.rules[trigger.rule];
-    if (!word_ends(span.end) || !context_allows(rule)) return;
+    if (!word_ends(span.end)) return;
+    if (!context_allows(rule)) return miss_context(rule, span);
     if (trigger.pattern >= 0) {
       start_pattern(rule, static_cast<std::uint32_t>(trigger.pattern), span.begin);
       return;
     }
     Found found{span, EndingKind::final, false};
-    if (in_mention(span)) return;
-    if (trigger.verb && !read_verb(trigger, found)) return;
+    if (in_mention(span)) return miss(rule, span, Miss::in_name);
+    if (trigger.verb && !read_verb(trigger, found)) return miss(rule, span, Miss::no_verb);
     if (!trigger.verb && language_ == Language::ko) read_korean_form(found);
     if (!trigger.verb && language_ == Language::ja && is_plain_form(found.span) &&
         japanese_head_follows(found.span.end))
       found.ending = EndingKind::adnominal;
-    if (rule.voice == Voice::active && found.passive) return;
-    if (rule.voice == Voice::passive && !found.passive) return;
+    if (rule.voice != Voice::any && found.passive != (rule.voice == Voice::passive))
+      return miss(rule, found.span, Miss::voice);
     fire(rule, found);
   }
 
@@ -354,10 +389,22 @@ class SentenceMatcher {
     match.sentence = sentence_;
     match.trigger = match.span = found.span;
     match.sources = fill(rule.source, found, {}, match.source_left_out, match.from_deal);
-    if (match.sources.empty()) return;
+    if (match.sources.empty()) return miss_argument(rule, true, found, {});
     match.targets = fill(rule.target, found, match.sources, match.target_left_out, match.from_deal);
-    if (match.targets.empty()) return;
+    if (match.targets.empty()) return miss_argument(rule, false, found, match.sources);
     add(std::move(match));
+  }
+
+  /// Looks whether something of another type stands where the argument is looked for.
+  void miss_argument(const Rule& rule, bool source, const Found& found,
+                     const std::vector<std::uint32_t>& others) {
+    if (failures_ == nullptr) return;
+    Argument any = source ? rule.source : rule.target;
+    any.types.bits = UINT8_MAX;
+    bool left_out = false;
+    bool from_deal = false;
+    const std::vector<std::uint32_t> wrong = fill(any, found, others, left_out, from_deal);
+    miss(rule, found.span, source ? Miss::source : Miss::target, wrong.empty() ? kNone : wrong.front());
   }
 
   void add(RuleMatch match) {
@@ -734,7 +781,8 @@ class SentenceMatcher {
   void start_pattern(const Rule& rule, std::uint32_t index, std::uint32_t at) {
     const std::vector<Element>& pattern = rule.patterns[index];
     Capture capture;
-    if (!step(pattern, 0, at, capture)) return;
+    reached_ = {0, at};
+    if (!step(pattern, 0, at, capture)) return miss_pattern(rule, index, at);
     RuleMatch match;
     match.rule = &rule;
     match.sentence = sentence_;
@@ -764,10 +812,14 @@ class SentenceMatcher {
     if (match.targets.empty())
       match.targets = fill(rule.target, found, match.sources, match.target_left_out, match.from_deal);
     // English: founders and board members are told apart; who also holds a post has another title.
-    if (language_ == Language::en && rule.type == RelationType::works_for && is_no_post(match.title)) return;
+    if (language_ == Language::en && rule.type == RelationType::works_for && is_no_post(match.title))
+      return miss(rule, match.span, Miss::other_post);
     // "A, B and C … X became chairman": of which of them the context does not say.
-    if (rule.type == RelationType::works_for && match.targets.size() > 1) return;
-    if (!match.sources.empty() && !match.targets.empty()) add(std::move(match));
+    if (rule.type == RelationType::works_for && match.targets.size() > 1)
+      return miss(rule, match.span, Miss::several);
+    if (match.sources.empty()) return miss_argument(rule, true, found, match.targets);
+    if (match.targets.empty()) return miss_argument(rule, false, found, match.sources);
+    add(std::move(match));
   }
 
   std::uint32_t mention_at(std::uint32_t at) const {
@@ -807,6 +859,7 @@ class SentenceMatcher {
 
   bool step(const std::vector<Element>& pattern, std::size_t index, std::uint32_t at,
             Capture& capture) const {
+    if (failures_ != nullptr && index > reached_.element) reached_ = {static_cast<std::uint32_t>(index), at};
     if (index == pattern.size()) {
       capture.end = at;
       return true;
@@ -1009,6 +1062,11 @@ class SentenceMatcher {
   const RuleSet& rules_;
   std::uint32_t sentence_;
   Discourse discourse_;
+  std::vector<RuleFailure>* failures_;
+  struct Reached {
+    std::uint32_t element = 0, at = 0;
+  };
+  mutable Reached reached_;  // of the pattern in work: its last element that was tried, and where
   Language language_;
   Span range_;
   std::string_view low_;
@@ -1026,8 +1084,9 @@ class SentenceMatcher {
 
 std::vector<RuleMatch> match_rules(const Text& text, const Entities& entities,
                                    const std::vector<Value>& values, const RuleSet& rules,
-                                   std::uint32_t sentence, const Discourse& discourse) {
-  return SentenceMatcher(text, entities, values, rules, sentence, discourse).match();
+                                   std::uint32_t sentence, const Discourse& discourse,
+                                   std::vector<RuleFailure>* failures) {
+  return SentenceMatcher(text, entities, values, rules, sentence, discourse, failures).match();
 }
 
 }  // namespace techgraph

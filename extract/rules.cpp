@@ -304,6 +304,7 @@ class RuleReader {
       }
       elements.push_back(element(
           open, trimmed(close == ' ' ? line.substr(at, end - at) : line.substr(at + 1, end - at - 1))));
+      elements.back().typed = line.substr(at, end - at + (close == ' ' ? 0 : 1));
       at = close == ' ' ? end : end + 1;
       if (at < line.size() && line[at] == '?') {
         elements.back().optional = true;
@@ -411,6 +412,13 @@ class RuleReader {
 };
 
 }  // namespace
+
+std::string name_of(SlotChoice choice) {
+  for (const NamedSlot& slot : kSlots) {
+    if (slot.slot == choice.slot) return std::string(slot.name);
+  }
+  return std::string(name_of(choice.role));
+}
 
 RuleSet load_rules(const DataFiles& data, const Lexicon& lexicon) {
   RuleSet set;

@@ -20,6 +20,8 @@ struct SlotChoice {
   Role role = Role::none;  ///< for Slot::role
 };
 
+std::string name_of(SlotChoice choice);  ///< as in a rule: "subject", "before"
+
 struct Argument {
   std::vector<SlotChoice> choices;
   EntityTypes types;
@@ -39,6 +41,7 @@ struct Element {
   bool optional = false;
   int gap = 0;           ///< words or characters
   bool crosses = false;  ///< a gap that may pass mentions
+  std::string typed;     ///< as it stands in the rule
 };
 
 enum class Voice : std::uint8_t { any, active, passive };
