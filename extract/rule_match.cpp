@@ -1027,6 +1027,7 @@ class SentenceMatcher {
 std::vector<RuleMatch> match_rules(const Text& text, const Entities& entities,
                                    const std::vector<Value>& values, const RuleSet& rules,
                                    std::uint32_t sentence, const Discourse& discourse) {
+  if (entities.of_sentence(sentence).empty()) return {};  // one end at least stands in the sentence
   return SentenceMatcher(text, entities, values, rules, sentence, discourse).match();
 }
 
