@@ -29,12 +29,12 @@ bool is_short_capitals(std::string_view spelling) {
 }  // namespace
 
 Knowledge::Knowledge(const DataFiles& data) {
-  for (const DataFile& file : data.list("knowledge/", ".tsv")) read(file);
+  read(data);
   link(nullptr);
 }
 
 Knowledge::Knowledge(const DataFiles& data, const std::vector<NameRow>& own, std::vector<Error>& faults) {
-  for (const DataFile& file : data.list("knowledge/", ".tsv")) read(file);
+  read(data);
   link(nullptr);
   for (const NameRow& row : own) {
     try {
@@ -46,12 +46,23 @@ Knowledge::Knowledge(const DataFiles& data, const std::vector<NameRow>& own, std
   link(&faults);
 }
 
-void Knowledge::read(const DataFile& file) {
+void Knowledge::read(const DataFiles& data) {
+  const std::vector<DataFile> files = data.list("knowledge/", ".tsv");
+  std::size_t lines = 0;
+  for (const DataFile& file : files)
+    lines += static_cast<std::size_t>(std::count(file.bytes.begin(), file.bytes.end(), '\n'));
+  constexpr std::size_t kSpellings = 4;  // of a name, about
+  entities_.reserve(lines);
+  by_key_.reserve(lines);
+  names_.reserve(lines * kSpellings);
+  spellings_.reserve(lines * kSpellings);
   NameRow row;
-  for_each_row(file, 3, [&](const Row& line) {
-    read_name_row(line, row);
-    add(row);
-  });
+  for (const DataFile& file : files) {
+    for_each_row(file, 3, [&](const Row& line) {
+      read_name_row(line, row);
+      add(row);
+    });
+  }
 }
 
 void Knowledge::add(const NameRow& row) {

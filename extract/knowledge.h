@@ -56,7 +56,7 @@ class Knowledge {
   std::size_t size() const { return entities_.size(); }
 
  private:
-  void read(const DataFile& file);
+  void read(const DataFiles& data);
   void add(const NameRow& row);
   void add_own(const NameRow& row);
   KnownId own_entity(const NameRow& row);

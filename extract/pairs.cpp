@@ -51,6 +51,7 @@ class PairBuilder {
     find_breaks();
     find_hints();
     find_tokens();
+    find_surroundings();
     as_source_.assign(entities.entities.size(), 0);
     as_target_.assign(entities.entities.size(), 0);
     for (const RuleMatch& match : matches) {
@@ -220,6 +221,41 @@ class PairBuilder {
     }
   }
 
+  /// What every pair asks of a mention.
+  struct Surroundings {
+    std::uint32_t first, behind;  ///< tokens: its first, and the first one behind it
+    std::uint32_t clause;         ///< in which it begins
+    bool quoted;
+  };
+
+  void find_surroundings() {
+    kinds_.assign(text_.words.size(), 0);
+    for (const Value& value : values_) kinds_[value.sentence] |= 1U << static_cast<unsigned>(value.kind);
+    around_.reserve(entities_.mentions.size());
+    for (const EntityMention& mention : entities_.mentions) {
+      const Span range = text_.document.sentences()[mention.sentence].span;
+      const std::string_view before =
+          std::string_view(text_.lowered).substr(range.begin, mention.span.begin - range.begin);
+      const std::size_t open = before.rfind("“");
+      const std::size_t close = before.rfind("”");
+      around_.push_back(
+          {token_at(mention.sentence, mention.span.begin), token_at(mention.sentence, mention.span.end),
+           clause_of(mention.sentence, mention.span.begin),
+           open != std::string_view::npos && (close == std::string_view::npos || close < open)});
+    }
+  }
+  const Surroundings& around(const EntityMention& mention) const {
+    return around_[static_cast<std::size_t>(&mention - entities_.mentions.data())];
+  }
+  /// The first token that begins at this offset or behind.
+  std::uint32_t token_at(std::uint32_t sentence, std::uint32_t at) const {
+    const auto& tokens = tokens_[sentence];
+    return static_cast<std::uint32_t>(
+        std::lower_bound(tokens.begin(), tokens.end(), at,
+                         [](const Token& t, std::uint32_t offset) { return t.span.begin < offset; }) -
+        tokens.begin());
+  }
+
   /// The subject or topic of its sentence, or its first name.
   bool leads(const EntityMention& mention, std::uint32_t index) const {
     return mention.role == Role::topic || mention.role == Role::subject ||
@@ -334,27 +370,16 @@ class PairBuilder {
     const auto sentences = text_.document.sentences();
     sink.add(20, order * 64 + static_cast<std::uint32_t>(sentences[source.sentence].region) * 8 +
                      static_cast<std::uint32_t>(sentences[target.sentence].region));
-    const auto quoted = [&](const EntityMention& mention) {
-      const Span range = sentences[mention.sentence].span;
-      const std::string_view before =
-          std::string_view(text_.lowered).substr(range.begin, mention.span.begin - range.begin);
-      const std::size_t open = before.rfind("“");
-      const std::size_t close = before.rfind("”");
-      return open != std::string_view::npos && (close == std::string_view::npos || close < open);
-    };
-    sink.add(21, order * 4 + (quoted(source) ? 2U : 0U) + (quoted(target) ? 1U : 0U));
+    sink.add(21, order * 4 + (around(source).quoted ? 2U : 0U) + (around(target).quoted ? 1U : 0U));
   }
 
   /// Tokens between two mentions, one by one, in pairs, and as a whole.
   void add_path(const EntityMention& left, const EntityMention& right, std::uint32_t order,
                 FeatureSink& sink) const {
     const auto& tokens = tokens_[left.sentence];
-    auto at = std::lower_bound(tokens.begin(), tokens.end(), left.span.end,
-                               [](const Token& t, std::uint32_t offset) { return t.span.begin < offset; });
-    const auto end =
-        std::lower_bound(at, tokens.end(), right.span.begin,
-                         [](const Token& t, std::uint32_t offset) { return t.span.begin < offset; });
-    const auto count = static_cast<std::size_t>(end - at);
+    const std::uint32_t first = around(left).behind;
+    const std::size_t count = std::max(first, around(right).first) - first;
+    auto at = tokens.begin() + first;
     // What is glued to the left name (a particle, 's) is the first token already.
     std::uint32_t whole = 0;
     std::uint32_t previous = '<';
@@ -374,12 +399,8 @@ class PairBuilder {
   void add_window(const EntityMention& mention, std::uint32_t order, std::uint32_t kind,
                   FeatureSink& sink) const {
     const auto& tokens = tokens_[mention.sentence];
-    const auto behind =
-        std::lower_bound(tokens.begin(), tokens.end(), mention.span.end,
-                         [](const Token& t, std::uint32_t offset) { return t.span.begin < offset; });
-    const auto first =
-        std::lower_bound(tokens.begin(), tokens.end(), mention.span.begin,
-                         [](const Token& t, std::uint32_t offset) { return t.span.begin < offset; });
+    const auto behind = tokens.begin() + around(mention).behind;
+    const auto first = tokens.begin() + around(mention).first;
     const bool characters = language_ == Language::zh || language_ == Language::ja;
     for (std::ptrdiff_t step = 0; step < (characters ? 6 : 3) && behind + step < tokens.end(); ++step)
       sink.add_word(kind + (step == 0 ? 0U : 1U), order, (behind + step)->hash);
@@ -429,12 +450,13 @@ class PairBuilder {
         static_cast<std::uint32_t>(source.role) * 32U + static_cast<std::uint32_t>(target.role);
     const bool same = left.sentence == right.sentence;
     std::array<std::uint32_t, 12> parts{};
+    const std::uint32_t clause = around(right).clause;
     for (const Hint& hint : hints_[right.sentence]) {
       if (hint.span.overlaps(right.span) || (same && hint.span.overlaps(left.span))) continue;
       std::size_t part;
       const Span at = hint.span;
       if (at.begin >= right.span.end) {
-        part = hint.clause != clause_of(right.sentence, right.span.begin)        ? 5
+        part = hint.clause != clause                                             ? 5
                : mentions_between(right.sentence, right.span.end, at.begin) == 0 ? 3
                                                                                  : 4;
         if (at.begin <= right.span.end + 1) parts[7] |= hint.types;
@@ -442,7 +464,7 @@ class PairBuilder {
         part = 11;
         if (at.end + 1 >= right.span.begin) parts[9] |= hint.types;
       } else if (at.begin >= left.span.end) {
-        part = hint.clause == clause_of(left.sentence, left.span.begin) ? 1 : 2;
+        part = hint.clause == around(left).clause ? 1 : 2;
         if (at.begin <= left.span.end + 1) parts[6] |= hint.types;
         if (at.end + 1 >= right.span.begin) parts[9] |= hint.types;
       } else {
@@ -456,8 +478,8 @@ class PairBuilder {
         if (hint.span.begin >= left.span.end) parts[10] |= hint.types;
     }
     for (std::uint32_t part = 0; part < parts.size(); ++part) {
-      for (std::uint32_t type = 0; type < kRelationTypes; ++type) {
-        if ((parts[part] >> type & 1U) == 0) continue;
+      for (std::uint32_t types = parts[part]; types != 0; types &= types - 1) {
+        const auto type = static_cast<std::uint32_t>(std::countr_zero(types));
         sink.add(70, order * 512 + part * 32 + type);
         sink.add(71, ((part * 32 + type) * 2 + (forward ? 1U : 0U)) * 1024 + roles);
       }
@@ -470,11 +492,7 @@ class PairBuilder {
   }
 
   void add_values(std::uint32_t sentence, std::uint32_t order, FeatureSink& sink) const {
-    std::uint32_t kinds = 0;
-    for (const Value& value : values_) {
-      if (value.sentence == sentence) kinds |= 1U << static_cast<unsigned>(value.kind);
-    }
-    sink.add(32, order * 64 + kinds);
+    sink.add(32, order * 64 + kinds_[sentence]);
   }
 
   /// What stands next to each of the two: the other one, or something that may be meant instead.
@@ -532,6 +550,8 @@ class PairBuilder {
   std::vector<std::uint32_t> as_source_, as_target_;  // bits of the relations that rules give each entity
   std::vector<std::uint32_t> counts_;                 // mentions of each entity
   std::vector<Near> near_;
+  std::vector<Surroundings> around_;  // of each mention
+  std::vector<std::uint32_t> kinds_;  // of each sentence: bits of the values in it
   mutable FirstOnly keep_first_;
 };
 

@@ -125,6 +125,15 @@ std::uint32_t PhraseSet::find(std::string_view phrase) const {
   return key == nullptr ? kNone : static_cast<std::uint32_t>(key->lengths);
 }
 
+void PhraseSet::reserve(std::size_t phrases) {
+  if (size_ != 0) return;
+  const std::size_t room = std::bit_ceil(2 * (phrases + 1));
+  phrases_.resize(room);
+  filter_.assign(room, 0);
+  if (search_ != Search::end) begins_.table.resize(room);
+  if (search_ == Search::end || search_ == Search::both) ends_.table.resize(room);
+}
+
 std::uint32_t PhraseSet::add(std::string_view phrase, std::uint32_t value) {
   if (phrase.empty()) return value;
   if (const std::uint32_t known = find(phrase); known != kNone) return known;

@@ -38,6 +38,8 @@ class PhraseSet {
   /// Adds a phrase; the first value given to a phrase stays. Returns the value that the phrase has now. The
   /// empty phrase is never found.
   std::uint32_t add(std::string_view phrase, std::uint32_t value);
+  /// Makes room for so many phrases at once, in a set that is empty yet.
+  void reserve(std::size_t phrases);
   bool empty() const { return size_ == 0; }
   std::size_t size() const { return size_; }
 

@@ -273,12 +273,15 @@ void sum_rows(const char* known, const char* before, const char* weights,
       kept[count] = feature;
       count += static_cast<unsigned char>(known[feature / 8]) >> (feature % 8) & 1U;
     }
-    std::array<std::int16_t, kRow> partial{};
-    for (std::uint32_t feature : std::span(kept).first(count)) {
+    for (std::uint32_t& feature : std::span(kept).first(count)) {
       const std::uint64_t below =
           read_at<std::uint64_t>(known, feature / 64) & ((std::uint64_t{1} << (feature % 64)) - 1);
-      const std::size_t index =
-          read_at<std::uint32_t>(before, feature / 64) + static_cast<std::size_t>(std::popcount(below));
+      feature =
+          read_at<std::uint32_t>(before, feature / 64) + static_cast<std::uint32_t>(std::popcount(below));
+      __builtin_prefetch(weights + std::size_t{feature} * kRow);
+    }
+    std::array<std::int16_t, kRow> partial{};
+    for (std::uint32_t index : std::span(kept).first(count)) {
       const auto row = read_at<std::array<std::int8_t, kRow>>(weights, index);
       for (std::size_t type = 0; type < kRow; ++type)
         partial[type] = static_cast<std::int16_t>(partial[type] + row[type]);

@@ -1086,6 +1086,7 @@ std::vector<RuleMatch> match_rules(const Text& text, const Entities& entities,
                                    const std::vector<Value>& values, const RuleSet& rules,
                                    std::uint32_t sentence, const Discourse& discourse,
                                    std::vector<RuleFailure>* failures) {
+  if (entities.of_sentence(sentence).empty() && failures == nullptr) return {};  // one end stands in it
   return SentenceMatcher(text, entities, values, rules, sentence, discourse, failures).match();
 }
 

@@ -131,7 +131,19 @@ void character_features(const Text& text, std::uint32_t sentence, std::span<cons
   const Marks marks(text, sentence, known, out.units);
   const std::size_t count = out.units.size();
   std::vector<std::string_view> chars(count);
-  for (std::size_t i = 0; i < count; ++i) chars[i] = text.low(out.units[i]);
+  std::vector<std::uint32_t> scripts(count);
+  // Hashes of each character and of the two and three that begin with it, with an edge of kEdge at both ends.
+  constexpr std::size_t kEdge = 3;
+  std::vector<std::uint32_t> one(count + 2 * kEdge, 1);
+  for (std::size_t i = 0; i < count; ++i) {
+    chars[i] = text.low(out.units[i]);
+    scripts[i] = script_number(text.view(out.units[i]));
+    one[i + kEdge] = FeatureSink::hash_of(chars[i], 0);
+  }
+  std::vector<std::uint32_t> two(one.size(), 0);
+  std::vector<std::uint32_t> three(one.size(), 0);
+  for (std::size_t i = 0; i + 1 < one.size(); ++i) two[i] = FeatureSink::joined(one[i], one[i + 1]);
+  for (std::size_t i = 0; i + 2 < one.size(); ++i) three[i] = FeatureSink::joined(two[i], one[i + 2]);
   // The eojeol (or run of one script) of each character: where it begins and ends, its stem.
   std::vector<std::uint32_t> word_of(count, UINT32_MAX);
   const std::vector<Word>& words = text.words[sentence];
@@ -143,6 +155,10 @@ void character_features(const Text& text, std::uint32_t sentence, std::span<cons
   }
   std::vector<std::uint32_t> word_flags(words.size(), 0);
   std::vector<std::uint32_t> stem_end(words.size(), 0);
+  std::vector<std::uint32_t> word_hash(words.size(), 0);
+  std::vector<std::uint32_t> stem_hash(words.size(), 0);
+  std::vector<std::uint32_t> endings(words.size(), 0);
+  std::vector<char> has_surname(words.size(), 0);
   for (std::size_t index = 0; index < words.size(); ++index) {
     const std::string_view word = text.low(words[index]);
     std::uint32_t flags = 0;
@@ -154,6 +170,10 @@ void character_features(const Text& text, std::uint32_t sentence, std::span<cons
       if (verb_ending(word, lexicon)) flags |= 8U;
     }
     stem_end[index] = words[index].span.begin + static_cast<std::uint32_t>(stem.size());
+    word_hash[index] = FeatureSink::hash_of(word, 0);
+    stem_hash[index] = FeatureSink::hash_of(stem, 0);
+    endings[index] = ending_of(lexicon, low, words[index].span.begin, stem_end[index]);
+    has_surname[index] = lexicon.surnames.longest(low, words[index].span.begin).first > 0;
     if (lexicon.is_common(stem)) flags |= 1U;
     if (lexicon.titles.longest(stem, 0).first == stem.size() && !stem.empty()) flags |= 2U;
     if (lexicon.given_names.longest(stem, 0).first == stem.size() && !stem.empty()) flags |= 4U;
@@ -162,10 +182,6 @@ void character_features(const Text& text, std::uint32_t sentence, std::span<cons
       flags |= (1U + static_cast<unsigned>(cue.second->type)) << 5U;
     word_flags[index] = flags;
   }
-  static constexpr std::string_view kEdge = "\x01";
-  const auto c = [&](std::ptrdiff_t i) {
-    return i < 0 || i >= static_cast<std::ptrdiff_t>(count) ? kEdge : chars[static_cast<std::size_t>(i)];
-  };
   const auto flags_of = [&](std::ptrdiff_t word) {
     return word < 0 || word >= static_cast<std::ptrdiff_t>(words.size())
                ? 0x8000U
@@ -176,21 +192,14 @@ void character_features(const Text& text, std::uint32_t sentence, std::span<cons
   for (std::size_t unit = 0; unit < count; ++unit) {
     out.feature_begin.push_back(static_cast<std::uint32_t>(out.features.size()));
     FeatureSink sink(out.features, kTagBuckets);
-    const auto i = static_cast<std::ptrdiff_t>(unit);
     sink.add(0, 0U);
-    for (std::ptrdiff_t d = -2; d <= 2; ++d) sink.add(static_cast<std::uint32_t>(10 + d), c(i + d));
-    sink.add(20, c(i - 2), c(i - 1));
-    sink.add(21, c(i - 1), c(i));
-    sink.add(22, c(i), c(i + 1));
-    sink.add(23, c(i + 1), c(i + 2));
-    sink.add(24, c(i - 2), c(i - 1), c(i));
-    sink.add(25, c(i - 1), c(i), c(i + 1));
-    sink.add(26, c(i), c(i + 1), c(i + 2));
-    sink.add(27, c(i + 1), c(i + 2), c(i + 3));
-    sink.add(28, c(i - 3), c(i - 2), c(i - 1));
-    const std::uint32_t script = script_number(text.view(out.units[unit]));
-    const std::uint32_t before = unit > 0 ? script_number(text.view(out.units[unit - 1])) : 63U;
-    const std::uint32_t after = unit + 1 < count ? script_number(text.view(out.units[unit + 1])) : 63U;
+    const std::size_t i = unit + kEdge;
+    for (std::uint32_t d = 0; d < 5; ++d) sink.add_word(8 + d, 0, one[i + d - 2]);
+    for (std::uint32_t d = 0; d < 4; ++d) sink.add_word(20 + d, 0, two[i + d - 2]);
+    for (std::uint32_t d = 0; d < 5; ++d) sink.add_word(24 + d, 0, three[i + d - 3]);
+    const std::uint32_t script = scripts[unit];
+    const std::uint32_t before = unit > 0 ? scripts[unit - 1] : 63U;
+    const std::uint32_t after = unit + 1 < count ? scripts[unit + 1] : 63U;
     sink.add(30, script * 64 * 64 + before * 64 + after);
     const std::uint32_t edges = static_cast<std::uint32_t>(blank_before[unit]) * 2U +
                                 (unit + 1 < count ? static_cast<std::uint32_t>(blank_before[unit + 1]) : 1U);
@@ -215,15 +224,15 @@ void character_features(const Text& text, std::uint32_t sentence, std::span<cons
     sink.add(37, (flags_of(here - 1) & 0xFFU) * 2 + (in_stem ? 1U : 0U));
     sink.add(38, (flags_of(here + 1) & 0xFFU) * 2 + (in_stem ? 1U : 0U));
     if (in_stem) {
-      const std::uint32_t ending = ending_of(lexicon, low, word.begin, stem_end[index]);
+      const std::uint32_t ending = endings[index];
       sink.add(39, ending + 1);
       sink.add(40, (ending * 16 + to_end) * 8 + from_start);
-      sink.add(41, low.substr(word.begin, stem_end[index] - word.begin));
-      if (lexicon.surnames.longest(low, word.begin).first > 0)
+      sink.add_word(41, 0, stem_hash[index]);
+      if (has_surname[index] != 0)
         sink.add(42, std::min(9U, (stem_end[index] - word.begin) / 3) * 8 + from_start);
     }
-    if (here > 0) sink.add(43, text.low(words[index - 1]), in_stem ? "s" : "p");
-    if (index + 1 < words.size()) sink.add(44, text.low(words[index + 1]), in_stem ? "s" : "p");
+    if (here > 0) sink.add_word(43, in_stem ? 1U : 0U, word_hash[index - 1]);
+    if (index + 1 < words.size()) sink.add_word(44, in_stem ? 1U : 0U, word_hash[index + 1]);
     const std::uint32_t place = out.units[unit].begin;
     if (text.document.language() != Language::ko) {
       if (const auto ending = ending_of(lexicon, low, range.begin, out.units[unit].end); ending != 0)
@@ -267,7 +276,9 @@ void word_features(const Text& text, std::uint32_t sentence, std::span<const Can
   const Marks marks(text, sentence, known, out.units);
   const std::size_t count = words.size();
   std::vector<std::uint32_t> flags(count, 0);
-  std::vector<std::string> shapes(count);
+  std::vector<std::uint32_t> forms(count);   // hashes of the words
+  std::vector<std::uint32_t> shapes(count);  // and of their shapes
+  std::vector<std::uint32_t> gaps(count);    // and of what stands before them
   std::size_t capitals = 0;
   for (std::size_t i = 0; i < count; ++i) {
     const std::string_view word = text.low(words[i]);
@@ -284,35 +295,28 @@ void word_features(const Text& text, std::uint32_t sentence, std::span<const Can
     if (const NameEnding* ending = lexicon.name_endings.find(word))
       f |= (1U + static_cast<unsigned>(ending->type) + 8U * static_cast<unsigned>(ending->strength)) << 12U;
     flags[i] = f;
-    shapes[i] = shape_of(text.view(words[i].span));
+    forms[i] = FeatureSink::hash_of(word, 0);
+    shapes[i] = FeatureSink::hash_of(shape_of(text.view(words[i].span)), 0);
   }
   const bool headline = count >= 4 && capitals * 10 >= count * 6;
-  static constexpr std::string_view kEdge = "\x01";
-  const auto w = [&](std::ptrdiff_t i) {
-    return i < 0 || i >= static_cast<std::ptrdiff_t>(count) ? kEdge
-                                                            : text.low(words[static_cast<std::size_t>(i)]);
+  constexpr std::uint32_t kEdge = 1;
+  const auto at = [&](const std::vector<std::uint32_t>& hashes, std::ptrdiff_t i) {
+    return i < 0 || i >= static_cast<std::ptrdiff_t>(count) ? kEdge : hashes[static_cast<std::size_t>(i)];
   };
+  const auto w = [&](std::ptrdiff_t i) { return at(forms, i); };
   const auto f = [&](std::ptrdiff_t i) {
     return i < 0 || i >= static_cast<std::ptrdiff_t>(count) ? 0x80000000U
                                                             : flags[static_cast<std::size_t>(i)];
   };
-  const auto s = [&](std::ptrdiff_t i) {
-    return i < 0 || i >= static_cast<std::ptrdiff_t>(count)
-               ? std::string_view(kEdge)
-               : std::string_view(shapes[static_cast<std::size_t>(i)]);
-  };
-  const auto gap = [&](std::ptrdiff_t i) {
-    return i <= 0 || i >= static_cast<std::ptrdiff_t>(count)
-               ? std::string_view(kEdge)
-               : text.between(words[static_cast<std::size_t>(i) - 1].span.end,
-                              words[static_cast<std::size_t>(i)].span.begin);
-  };
+  const auto s = [&](std::ptrdiff_t i) { return at(shapes, i); };
+  const auto gap = [&](std::ptrdiff_t i) { return at(gaps, i); };
   // Runs of capitalised words with nothing but a blank between: what such a name ends with and stands beside.
   std::vector<std::size_t> run_begin(count);
   std::vector<std::size_t> run_end(count);
   for (std::size_t i = 0; i < count; ++i) {
-    const bool joined = i > 0 && (flags[i] & 1U) != 0 && (flags[i - 1] & 1U) != 0 &&
-                        gap(static_cast<std::ptrdiff_t>(i)) == " ";
+    const std::string_view before = i == 0 ? "" : text.between(words[i - 1].span.end, words[i].span.begin);
+    gaps[i] = i == 0 ? kEdge : FeatureSink::hash_of(before, 0);
+    const bool joined = i > 0 && (flags[i] & 1U) != 0 && (flags[i - 1] & 1U) != 0 && before == " ";
     run_begin[i] = joined ? run_begin[i - 1] : i;
   }
   for (std::size_t i = count; i-- > 0;)
@@ -328,9 +332,9 @@ void word_features(const Text& text, std::uint32_t sentence, std::span<const Can
       const auto place = static_cast<std::uint32_t>(std::min<std::ptrdiff_t>(i - first, 3) * 4 +
                                                     std::min<std::ptrdiff_t>(behind - 1 - i, 3));
       const std::uint32_t head = place * 2 + (headline ? 1U : 0U);
-      sink.add(70, head, w(behind - 1));
-      sink.add(71, head, w(first - 1));
-      sink.add(72, head, w(behind));
+      sink.add_word(70, head, w(behind - 1));
+      sink.add_word(71, head, w(first - 1));
+      sink.add_word(72, head, w(behind));
       sink.add(73, (f(behind - 1) >> 8U) * 16 + place);
       sink.add(74, (f(behind) & 0xFFU) * 16 + place);
       sink.add(75, (f(first - 1) & 0xFFU) * 16 + place);
@@ -338,17 +342,17 @@ void word_features(const Text& text, std::uint32_t sentence, std::span<const Can
                        (first == 0 ? 4U : 0U) + (headline ? 1U : 0U));
     }
     for (std::ptrdiff_t d = -2; d <= 2; ++d) {
-      sink.add(static_cast<std::uint32_t>(10 + d), w(i + d));
-      sink.add(static_cast<std::uint32_t>(20 + d), s(i + d), headline ? "h" : "b");
+      sink.add_word(static_cast<std::uint32_t>(10 + d), 0, w(i + d));
+      sink.add_word(static_cast<std::uint32_t>(20 + d), headline ? 1U : 0U, s(i + d));
       sink.add(static_cast<std::uint32_t>(30 + d), f(i + d));
     }
-    sink.add(40, w(i - 1), w(i));
-    sink.add(41, w(i), w(i + 1));
-    sink.add(42, s(i - 1), s(i), s(i + 1));
-    sink.add(43, gap(i), gap(i + 1));
-    sink.add(44, gap(i), w(i - 1));
-    sink.add(45, gap(i + 1), w(i + 1), s(i + 1));
-    const std::string_view word = w(i);
+    sink.add_word(40, w(i - 1), w(i));
+    sink.add_word(41, w(i), w(i + 1));
+    sink.add_word(42, s(i - 1), FeatureSink::joined(s(i), s(i + 1)));
+    sink.add_word(43, gap(i), gap(i + 1));
+    sink.add_word(44, gap(i), w(i - 1));
+    sink.add_word(45, gap(i + 1), FeatureSink::joined(w(i + 1), s(i + 1)));
+    const std::string_view word = text.low(words[unit]);
     for (std::size_t size = 2; size <= 4 && size < word.size(); ++size) {
       sink.add(static_cast<std::uint32_t>(46 + size), word.substr(word.size() - size));
       sink.add(static_cast<std::uint32_t>(52 + size), word.substr(0, size));
@@ -360,8 +364,8 @@ void word_features(const Text& text, std::uint32_t sentence, std::span<const Can
     sink.add(63, (flags[unit] & 0xFFU) * 512 + (f(i - 1) & 0xFFU) * 2 + (headline ? 1U : 0U));
     sink.add(64, f(i + 1) >> 8U);
     sink.add(65, (f(i + 2) >> 8U) * 2 + (f(i + 1) & 1U));
-    sink.add(66, w(i - 2), w(i - 1));
-    sink.add(67, w(i + 1), w(i + 2));
+    sink.add_word(66, w(i - 2), w(i - 1));
+    sink.add_word(67, w(i + 1), w(i + 2));
   }
   out.feature_begin.push_back(static_cast<std::uint32_t>(out.features.size()));
 }

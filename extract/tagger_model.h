@@ -7,7 +7,7 @@
 namespace techgraph {
 
 /// Changes with every change of the features, so that an old model is refused (a test says when).
-inline constexpr std::uint32_t kFeatureVersion = 2;
+inline constexpr std::uint32_t kFeatureVersion = 3;
 
 /// The beginning of a model file; behind it stand the weights, std::int16_t [bucket][tag].
 struct TaggerHeader {

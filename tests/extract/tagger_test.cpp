@@ -121,8 +121,8 @@ TEST(TaggerModel, HasTheVersionOfTheFeatures) {
         hash = (hash ^ feature) * 1099511628211U;
     }
   }
-  EXPECT_EQ(kFeatureVersion, 2U);
-  EXPECT_EQ(hash, 15307374857483480106U);
+  EXPECT_EQ(kFeatureVersion, 3U);
+  EXPECT_EQ(hash, 3546241148357734539U);
 }
 
 }  // namespace
