@@ -50,6 +50,18 @@ class RelationFinder {
   }
 
  private:
+  /// What a text says did not happen, the model shall not say either.
+  void deny(const RuleMatch& match) {
+    for (std::uint32_t source : match.sources) {
+      for (std::uint32_t target : match.targets) {
+        const std::uint32_t from = entities_.mentions[source].entity;
+        const std::uint32_t to = entities_.mentions[target].entity;
+        denied_.insert({match.rule->type, from, to});
+        if (info(match.rule->type).symmetric) denied_.insert({match.rule->type, to, from});
+      }
+    }
+  }
+
   /// What is stated outright. What only the context suggests ("CEO X said" after a sentence on another
   /// company) counts for nothing then: for a post, a founder or a parent in the whole text, else in the same
   /// sentence.
@@ -101,7 +113,10 @@ class RelationFinder {
     // English "will not hire X" is another matter.
     const bool post = rule.type == RelationType::works_for &&
                       (text_.document.language() != Language::en || !rule.patterns.empty());
-    if (status.negated && !post) return refuse(match, Miss::negated);
+    if (status.negated && !post) {
+      deny(match);
+      return refuse(match, Miss::negated);
+    }
     for (std::uint32_t source : match.sources) {
       for (std::uint32_t target : match.targets) {
         const EntityMention& from = entities_.mentions[source];
@@ -214,6 +229,7 @@ class RelationFinder {
         if (relation.symmetric && own.target < own.source) continue;
         const float score = score_of(relation.type, own, turned);
         if (score < kLeastScore || score * sure < least_) continue;
+        if (denied_.contains({relation.type, own.source, own.target})) continue;
         if (std::binary_search(proposed.begin(), proposed.end(),
                                Proposed(own.source, own.target, relation.type)))
           continue;
@@ -292,6 +308,7 @@ class RelationFinder {
   double least_;
   std::vector<RuleFailure>* refused_;
   std::set<std::tuple<RelationType, std::uint32_t, std::uint32_t>> outright_;  ///< type, entity, sentence
+  std::set<std::tuple<RelationType, std::uint32_t, std::uint32_t>> denied_;    ///< type, source, target
   std::vector<DocumentRelation> found_;
 };
 

@@ -81,6 +81,12 @@ TEST(Extractor, TakesBackWhatDidNotHappen) {
   EXPECT_EQ(find(facts, RelationType::invested_in), nullptr);
 }
 
+TEST(Extractor, DoesNotLetTheModelSayWhatARuleTookBack) {
+  const DocumentFacts facts = extractor()(
+      make_article("Fernhill Ventures will not buy Pebblework, it said on Monday.", Language::en));
+  EXPECT_EQ(find(facts, RelationType::acquired), nullptr);
+}
+
 TEST(Extractor, GivesNothingForAnEmptyText) {
   const DocumentFacts facts = extractor()(make_article("", Language::other));
   EXPECT_TRUE(facts.entities.empty());
