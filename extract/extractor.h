@@ -15,7 +15,7 @@ namespace techgraph {
 
 struct ExtractOptions {
   /// Relations below this confidence are dropped; 0 keeps all.
-  double min_confidence = 0.45;
+  double min_confidence = 0.38;
   /// Whether the known names of data/knowledge are used.
   bool knowledge = true;
   /// Whether the trained models of data/models are used.

@@ -87,7 +87,7 @@ class PublicSets(ProgramTest):
     def test_the_program_trains_on_them(self):
         self.put("en-wikigold.conll.gz", "Dana I-PER\nleft O\nKorvast I-ORG\n. O\n")
         self.convert()
-        self.made("train", "names", "en", "made/names.en-wikigold.jsonl", "--data", ROOT / "data", "-o", "names.en.bin")
+        self.made("train", "names", "--language", "en", "made/names.en-wikigold.jsonl", "--data", ROOT / "data", "-o", "names.en.bin")
         self.assertGreater(len(self.bytes_of("names.en.bin")), 1000000)
 
 
