@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,6 +10,7 @@
 #include "extract/entities.h"
 #include "extract/lexicon.h"
 #include "extract/name_row.h"
+#include "tests/text/temporary.h"
 #include "text/data_files.h"
 #include "text/document.h"
 #include "text/table.h"
@@ -28,16 +27,10 @@ inline const DataFiles& test_data() {
 /// content) added or put in their place.
 inline DataFiles copied_data(std::string_view prefix,
                              const std::vector<std::pair<std::string, std::string>>& more) {
-  const std::filesystem::path root = std::filesystem::path(testing::TempDir()) / "copied-data";
-  const auto write = [&](const std::string& path, std::string_view bytes) {
-    std::filesystem::create_directories((root / path).parent_path());
-    std::ofstream(root / path, std::ios::binary) << bytes;
-  };
-  for (const DataFile& file : test_data().list(prefix)) write(file.path, file.bytes);
-  for (const auto& [path, bytes] : more) write(path, bytes);
-  DataFiles copy = DataFiles::folder(root);
-  std::filesystem::remove_all(root);
-  return copy;
+  const TemporaryFolder folder;
+  for (const DataFile& file : test_data().list(prefix)) folder.write(file.path, file.bytes);
+  for (const auto& [path, bytes] : more) folder.write(path, bytes);
+  return DataFiles::folder(folder.path());
 }
 
 inline const Lexicon& test_lexicon(Language language) {

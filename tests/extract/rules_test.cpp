@@ -88,15 +88,10 @@ INSTANTIATE_TEST_SUITE_P(Languages, RuleExamples, testing::ValuesIn(kLanguages),
 
 /// Loads one rule file given as text; returns the message of the error.
 std::string error_of(std::string_view rules) {
-  const std::string folder = testing::TempDir() + "techgraph-rules";
-  std::filesystem::create_directories(folder + "/rules/ko");
-  {
-    OutputFile file(folder + "/rules/ko/bad.rules");
-    file.write(rules);
-    file.commit();
-  }
+  const TemporaryFolder folder;
+  folder.write("rules/ko/bad.rules", rules);
   try {
-    load_rules(DataFiles::folder(folder), test_lexicon(Language::ko));
+    load_rules(DataFiles::folder(folder.path()), test_lexicon(Language::ko));
   } catch (const Error& error) {
     return error.what();
   }
