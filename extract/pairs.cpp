@@ -426,18 +426,12 @@ class PairBuilder {
     }
   }
 
-  /// How many mentions of other things, and how many ends of clauses, stand between two offsets of a
-  /// sentence.
-  std::uint32_t mentions_between(std::uint32_t sentence, std::uint32_t begin, std::uint32_t end) const {
-    std::uint32_t count = 0;
-    for (const EntityMention& mention : entities_.of_sentence(sentence))
-      count += mention.span.begin >= begin && mention.span.end <= end ? 1U : 0U;
-    return std::min(count, 2U);
-  }
-  std::uint32_t breaks_between(std::uint32_t sentence, std::uint32_t begin, std::uint32_t end) const {
-    std::uint32_t count = 0;
-    for (std::uint32_t at : breaks_[sentence]) count += at >= begin && at < end ? 1U : 0U;
-    return std::min(count, 2U);
+  /// Whether a mention stands between two offsets of a sentence.
+  bool names_between(std::uint32_t sentence, std::uint32_t begin, std::uint32_t end) const {
+    const auto mentions = entities_.of_sentence(sentence);
+    return std::any_of(mentions.begin(), mentions.end(), [&](const EntityMention& mention) {
+      return mention.span.begin >= begin && mention.span.end <= end;
+    });
   }
 
   /// Which relations the words in each part of the sentences hint at.
@@ -456,9 +450,7 @@ class PairBuilder {
       std::size_t part;
       const Span at = hint.span;
       if (at.begin >= right.span.end) {
-        part = hint.clause != clause                                             ? 5
-               : mentions_between(right.sentence, right.span.end, at.begin) == 0 ? 3
-                                                                                 : 4;
+        part = hint.clause != clause ? 5 : !names_between(right.sentence, right.span.end, at.begin) ? 3 : 4;
         if (at.begin <= right.span.end + 1) parts[7] |= hint.types;
       } else if (!same) {
         part = 11;

@@ -1,10 +1,9 @@
 #include "extract/train_relations.h"
 
 #include <algorithm>
-#include <map>
-#include <optional>
-
 #include <array>
+#include <map>
+
 #include "extract/pairs.h"
 #include "extract/relation_model.h"
 #include "extract/relations.h"

@@ -10,7 +10,6 @@
 #include "extract/rule_match.h"
 #include "tests/extract/make.h"
 #include "text/error.h"
-#include "text/files.h"
 #include "text/table.h"
 
 namespace techgraph {
