@@ -34,6 +34,7 @@ class EntityBuilder {
   Entities build() {
     group_of_.resize(candidates_.size());
     for (std::uint32_t index = 0; index < candidates_.size(); ++index) group_of_[index] = group_for(index);
+    join_known_spellings();
     join_parentheses();
     join_scripts();
     join_short_forms();
@@ -92,6 +93,24 @@ class EntityBuilder {
     whole.count += part.count;
     if (part.longest.size() > whole.longest.size()) whole.longest = part.longest;
     groups_[from].parent = into;
+  }
+
+  /// What is spelled like a known name of the article, though no finder of known names saw it there.
+  void join_known_spellings() {
+    std::unordered_map<std::string, std::uint32_t> known;  // kNone: of several
+    constexpr std::uint32_t kNone = UINT32_MAX;
+    for (std::uint32_t index = 0; index < candidates_.size(); ++index) {
+      const std::uint32_t group = group_of_[index];
+      if (!groups_[group].known || groups_[group].weak) continue;
+      const auto [entry, fresh] = known.emplace(name_key(text_.view(candidates_[index].span)), group);
+      if (!fresh && entry->second != group) entry->second = kNone;
+    }
+    for (std::uint32_t index = 0; index < candidates_.size(); ++index) {
+      const std::uint32_t group = group_of_[index];
+      if (groups_[group].known || root(group) != group) continue;
+      const auto found = known.find(name_key(text_.view(candidates_[index].span)));
+      if (found != known.end() && found->second != kNone) join(group, found->second);
+    }
   }
 
   /// "한빛로보틱스(Hanbit Robotics)", "International Widgets (IW)": what directly follows in parentheses and

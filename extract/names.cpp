@@ -47,6 +47,7 @@ bool korean_tail_fits(const Text& text, Span name) {
   const std::string_view tail = text.low(Span{at, end});
   if (tail.empty() || particle_role(tail, text.lexicon)) return true;
   if (name.size() < 6) return false;  // of a name of one syllable nothing else can be told apart
+  if (tail == "다") return true;      // the copula behind a vowel
   for (const Reading& reading : korean_readings(tail, text.lexicon)) {
     const std::string_view stem = tail.substr(0, reading.stem_size);
     if (stem.size() >= 6 && is_common_compound(stem, text.lexicon)) return true;

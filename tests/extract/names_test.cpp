@@ -58,6 +58,12 @@ TEST(KoreanNames, CommonNounsNeedHelp) {
       names_of("스마트폰 제조사 사과가 새 제품을 냈다.", Language::ko, known).contains("사과/company"));
 }
 
+TEST(KoreanNames, StandBeforeTheCopula) {
+  const Names names = names_of("주인공은 바로 소라빛누리다. 소라빛누리는 상장했다.", Language::ko,
+                               "soravit\tcompany\tSoravit\t소라빛누리|소라빛\t\n");
+  EXPECT_EQ(names, Names{"소라빛누리/company"});
+}
+
 TEST(EnglishNames, OfCommonWordsNeedTheirContextWords) {
   const std::string_view known =
       "bramley\tcompany\tBramley Devices\ten:Orchard\tcommon=Orchard|context=phone,tablet\n";
