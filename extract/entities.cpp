@@ -34,6 +34,7 @@ class EntityBuilder {
   Entities build() {
     group_of_.resize(candidates_.size());
     for (std::uint32_t index = 0; index < candidates_.size(); ++index) group_of_[index] = group_for(index);
+    doubt_known_products();
     join_known_spellings();
     join_parentheses();
     join_scripts();
@@ -93,6 +94,33 @@ class EntityBuilder {
     whole.count += part.count;
     if (part.longest.size() > whole.longest.size()) whole.longest = part.longest;
     groups_[from].parent = into;
+  }
+
+  /// A startup may bear the name of a known product: where words before the name call it a company or fund,
+  /// none call it a product and its developer is not named, it is another thing than the known one.
+  void doubt_known_products() {
+    std::unordered_map<std::uint32_t, TypeVotes> cues;
+    for (std::uint32_t index = 0; index < candidates_.size(); ++index) {
+      const Group& group = groups_[group_of_[index]];
+      if (!group.known || knowledge_[group.known].type != EntityType::product) continue;
+      Candidate probe = candidates_[index];
+      probe.votes = {};
+      vote_by_words_before(text_, probe);
+      for (std::size_t type = 0; type < kEntityTypes; ++type)
+        cues[group_of_[index]][type] += probe.votes[type];
+    }
+    for (const auto& [group, votes] : cues) {
+      const auto of = [&](EntityType type) { return votes[static_cast<std::size_t>(type)]; };
+      if (of(EntityType::product) > 0 || of(EntityType::company) + of(EntityType::fund) <= 0) continue;
+      const KnownId developer = knowledge_[groups_[group].known].developer;
+      if (std::any_of(groups_.begin(), groups_.end(),
+                      [&](const Group& other) { return developer && other.known == developer; }))
+        continue;
+      groups_[group].known = {};
+      groups_[group].votes = votes;
+      const auto unknown = by_key_.find(name_key(groups_[group].longest));
+      if (unknown != by_key_.end()) join(unknown->second, group);
+    }
   }
 
   /// What is spelled like a known name of the article, though no finder of known names saw it there.

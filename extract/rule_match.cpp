@@ -230,7 +230,23 @@ class SentenceMatcher {
       const Script left = script_of(c);
       return left != Script::latin && left != Script::digit;
     }
-    return true;
+    return own != Script::hangul || script_of(c) != Script::hangul || !is_tail(at);
+  }
+
+  /// Whether just one syllable stands before `at` in its word, so that another word is cut ("투|자회사",
+  /// "약|속"), and it is no prefix.
+  bool is_tail(std::uint32_t at) const {
+    constexpr std::array<std::string_view, 16> kPrefixes{"재", "선", "신", "총", "첫", "양", "전", "맞",
+                                                         "현", "순", "공", "역", "미", "구", "대", "각"};
+    constexpr std::uint32_t kSyllable = 3;  // bytes
+    const std::uint32_t begin = at - kSyllable;
+    if (std::find(kPrefixes.begin(), kPrefixes.end(), low_.substr(begin, kSyllable)) != kPrefixes.end())
+      return false;
+    if (begin > range_.begin) {
+      std::size_t before = begin;
+      if (is_word(previous_code_point(low_, before))) return false;
+    }
+    return !in_mention({begin, at});
   }
 
   bool word_ends(std::uint32_t at) const {
