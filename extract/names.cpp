@@ -229,8 +229,8 @@ void hear_latin_ending(const Text& text, Candidate& candidate) {
   for (std::size_t type = 0; type < kEntityTypes; ++type) candidate.votes[type] += probe.votes[type];
 }
 
-/// Of unknown candidates, what is a known name with its legal form is the known one ("Korvast Inc."), and what
-/// only runs over several known names is none ("가나전자 다라텔레콤").
+/// Of unknown candidates, what is a known name with its legal form is the known one ("Korvast Inc."), and
+/// what only runs over several known names is none ("가나전자 다라텔레콤").
 void settle_on_known(const Text& text, std::vector<Candidate>& candidates) {
   std::vector<Candidate> known;
   for (const Candidate& c : candidates) {
@@ -239,8 +239,9 @@ void settle_on_known(const Text& text, std::vector<Candidate>& candidates) {
   std::sort(known.begin(), known.end(), [](const auto& a, const auto& b) { return a.span < b.span; });
   std::erase_if(candidates, [&](Candidate& c) {
     if (c.known) return false;
-    auto inner = std::lower_bound(known.begin(), known.end(), c.span.begin,
-                                  [](const Candidate& k, std::uint32_t begin) { return k.span.begin < begin; });
+    auto inner =
+        std::lower_bound(known.begin(), known.end(), c.span.begin,
+                         [](const Candidate& k, std::uint32_t begin) { return k.span.begin < begin; });
     if (inner == known.end() || inner->span.begin != c.span.begin || inner->span == c.span) return false;
     if (without_legal_form(text.view(c.span)) == text.view(inner->span)) {
       c.known = inner->known;
@@ -251,7 +252,8 @@ void settle_on_known(const Text& text, std::vector<Candidate>& candidates) {
     while (inner != known.end() && inner->span.begin == at && inner->span.size() >= 6 &&
            inner->span.end < c.span.end)
       at = text.skip_blanks((inner++)->span.end, c.span.end);
-    return inner != known.end() && at > c.span.begin && inner->span.begin == at && inner->span.end == c.span.end;
+    return inner != known.end() && at > c.span.begin && inner->span.begin == at &&
+           inner->span.end == c.span.end;
   });
 }
 
@@ -290,7 +292,8 @@ bool is_abbreviation_with_noun(const Text& text, const Candidate& candidate) {
          is_common_compound(low.substr(latin), text.lexicon);
 }
 
-/// "경영은", "소송이", "사례다": a noun with its particle or a verb's ending, which looks like a family name and two syllables.
+/// "경영은", "소송이", "사례다": a noun with its particle or a verb's ending, which looks like a family name
+/// and two syllables.
 bool is_noun_with_particle(const Text& text, const Candidate& candidate) {
   constexpr std::size_t kTwoSyllables = 6;  // bytes
   if (candidate.known || candidate.type() != EntityType::person) return false;

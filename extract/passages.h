@@ -17,10 +17,10 @@ namespace techgraph {
 ///
 /// Passages are separated by empty lines, `#` begins a comment line. A name is marked with its type, another
 /// spelling of it with the first one behind `=`; a relation names its source and target so, and behind the
-/// target its attributes: `amount=12000000 currency=USD round=b lead=true date=2026-03 title="chief executive"`.
-/// Where the line `@ 2026-03-05` stands before the text, that is its dateline and all attributes that it
-/// states are given; elsewhere only status and former are. Lines `= measure name value=… currency=… period=…`
-/// say what figures the text states; they are not read. Throws Error{input} with file and line.
+/// target its attributes: `amount=12000000 currency=USD round=b lead=true date=2026-03 title="chief
+/// executive"`. Where the line `@ 2026-03-05` stands before the text, that is its dateline and all attributes
+/// that it states are given; elsewhere only status and former are. Lines `= measure name value=… currency=…
+/// period=…` say what figures the text states; they are not read. Throws Error{input} with file and line.
 std::vector<MarkedArticle> parse_passages(std::string_view text, const std::filesystem::path& path);
 
 }  // namespace techgraph

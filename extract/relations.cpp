@@ -323,7 +323,7 @@ std::vector<RuleMatch> match_all_rules(const Text& text, const Entities& entitie
     for (RuleMatch& match : match_rules(text, entities, values, rules, sentence, discourse, failures)) {
       if (match.rule->type == RelationType::invested_in && !match.from_deal)
         discourse.deal_target = match.targets.front();
-      all.push_back(std::move(match));
+      if (!match.rule->opens_deal) all.push_back(std::move(match));
     }
   }
   return all;

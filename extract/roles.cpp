@@ -357,17 +357,21 @@ class RoleSetter {
     const EntityType second = entities_.type_of(b);
     if ((first == EntityType::person) != (second == EntityType::person)) return false;
     if ((first == EntityType::product) != (second == EntityType::product)) return false;
-    return std::find(kJoints.begin(), kJoints.end(), gap) != kJoints.end() || joins_described(gap);
+    return std::find(kJoints.begin(), kJoints.end(), gap) != kJoints.end() ||
+           joins_described(gap, a_is_first);
   }
 
   /// A joint and a few words that describe the second name: "A、米投資会社のB", "A和老股东B".
-  bool joins_described(std::string_view gap) const {
+  bool joins_described(std::string_view gap, bool a_is_first) const {
     if (language_ == Language::zh) {
       return std::any_of(kDescribedJointsZh.begin(), kDescribedJointsZh.end(),
                          [&](std::string_view joint) { return gap == joint; });
     }
     constexpr std::size_t kLongest = 45;  // bytes
-    if (language_ == Language::ko) return joins_described_ko(gap);
+    if (language_ == Language::ko) {
+      // "A, 로봇 업체 B 인수" is a headline.
+      return !(a_is_first && gap.starts_with(",")) && joins_described_ko(gap);
+    }
     if (language_ != Language::ja || gap.size() > kLongest) return false;
     if (!gap.starts_with("、") && !gap.starts_with("と") && !gap.starts_with("や")) return false;
     gap.remove_prefix(3);
@@ -379,8 +383,8 @@ class RoleSetter {
     return true;
   }
 
-  /// "A와 미국 투자사 B", "A, 운용사인 B", "A를 비롯해 B": behind the joint at most three words, none of which
-  /// has a particle or ends as a predicate does.
+  /// "A와 미국 투자사 B", "A, 운용사인 B", "A를 비롯해 B": behind the joint at most three words, none of
+  /// which has a particle or ends as a predicate does.
   bool joins_described_ko(std::string_view gap) const {
     constexpr std::size_t kLongest = 60;  // bytes
     constexpr int kWords = 3;

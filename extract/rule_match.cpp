@@ -404,8 +404,10 @@ class SentenceMatcher {
     match.rule = &rule;
     match.sentence = sentence_;
     match.trigger = match.span = found.span;
-    match.sources = fill(rule.source, found, {}, match.source_left_out, match.from_deal);
-    if (match.sources.empty()) return miss_argument(rule, true, found, {});
+    if (!rule.opens_deal) {
+      match.sources = fill(rule.source, found, {}, match.source_left_out, match.from_deal);
+    }
+    if (match.sources.empty() && !rule.opens_deal) return miss_argument(rule, true, found, {});
     match.targets = fill(rule.target, found, match.sources, match.target_left_out, match.from_deal);
     if (match.targets.empty()) return miss_argument(rule, false, found, match.sources);
     add(std::move(match));
@@ -823,7 +825,7 @@ class SentenceMatcher {
         match.targets =
             one_target ? std::vector{capture.target} : whole_list(capture.target, rule.target, match.sources);
     }
-    if (match.sources.empty())
+    if (match.sources.empty() && !rule.opens_deal)
       match.sources = fill(rule.source, found, match.targets, match.source_left_out, match.from_deal);
     if (match.targets.empty())
       match.targets = fill(rule.target, found, match.sources, match.target_left_out, match.from_deal);
@@ -833,7 +835,7 @@ class SentenceMatcher {
     // "A, B and C … X became chairman": of which of them the context does not say.
     if (rule.type == RelationType::works_for && match.targets.size() > 1)
       return miss(rule, match.span, Miss::several);
-    if (match.sources.empty()) return miss_argument(rule, true, found, match.targets);
+    if (match.sources.empty() && !rule.opens_deal) return miss_argument(rule, true, found, match.targets);
     if (match.targets.empty()) return miss_argument(rule, false, found, match.sources);
     add(std::move(match));
   }
