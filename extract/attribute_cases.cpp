@@ -781,7 +781,11 @@ std::vector<Filler> AttributeCases::fillers(RelationType type, const std::vector
     const AspectBits may = asked(value.kind);
     if (may == 0 || value.converted) continue;
     bool near = false;
-    for (const Site& site : sites) near = near || site.sentence == value.sentence;
+    for (const Site& site : sites) {
+      // The sentence behind the news of a deal goes on with it: "The round values it at …".
+      near =
+          near || site.sentence == value.sentence || (is_dated(type) && site.sentence + 1 == value.sentence);
+    }
     if (!near) {
       const auto mentions = entities_.of_sentence(value.sentence);
       near = std::any_of(mentions.begin(), mentions.end(), [&](const EntityMention& mention) {

@@ -240,6 +240,7 @@ class EntityBuilder {
         });
       }
     }
+    join_beginnings();
     for (std::uint32_t group = 0; group < groups_.size(); ++group) {
       if (root(group) != group || (groups_[group].known && !groups_[group].weak)) continue;
       const auto found = by_short.find(name_key(groups_[group].longest));
@@ -252,6 +253,39 @@ class EntityBuilder {
         groups_[group].votes = {};
         join(group, owners[0]);
       }
+    }
+  }
+
+  /// Korean, Chinese, Japanese: an unknown name with which exactly one longer name of its type begins, if the
+  /// longer one comes first: "마루온모티브 … 마루온".
+  void join_beginnings() {
+    constexpr std::size_t kLeast = 6;  // bytes: two syllables
+    if (text_.document.language() == Language::en) return;
+    std::vector<std::uint32_t> first(groups_.size(), UINT32_MAX);
+    for (std::uint32_t index = 0; index < candidates_.size(); ++index) {
+      std::uint32_t& begin = first[root(group_of_[index])];
+      begin = std::min(begin, candidates_[index].span.begin);
+    }
+    const auto may_join = [&](std::uint32_t group) {
+      return root(group) == group && !groups_[group].known && !groups_[group].weak &&
+             groups_[group].longest.size() >= kLeast && best_type(groups_[group]) != EntityType::person;
+    };
+    for (std::uint32_t group = 0; group < groups_.size(); ++group) {
+      if (!may_join(group)) continue;
+      const std::string_view name = groups_[group].longest;
+      std::uint32_t owner = UINT32_MAX;
+      bool several = false;
+      for (std::uint32_t other = 0; other < groups_.size(); ++other) {
+        if (other == group || root(other) != other || !groups_[other].longest.starts_with(name) ||
+            groups_[other].longest.size() == name.size())
+          continue;
+        several = several || owner != UINT32_MAX;
+        owner = other;
+      }
+      if (owner == UINT32_MAX || several || !may_join(owner) || first[owner] > first[group] ||
+          best_type(groups_[owner]) != best_type(groups_[group]))
+        continue;
+      join(group, owner);
     }
   }
 

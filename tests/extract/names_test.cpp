@@ -51,6 +51,12 @@ TEST(KoreanNames, AreNotCutOutOfLongerWords) {
   EXPECT_TRUE(names_of("단가가 오른 뒤 단은 웃었다.", Language::ko, known).contains("단/company"));
 }
 
+TEST(KoreanNames, GoOnAsTheirBeginning) {
+  const Names names =
+      names_of("스타트업 소라빛모티브가 상장한다. 스타트업 소라빛은 로봇을 만든다.", Language::ko);
+  EXPECT_EQ(names, Names{"소라빛모티브/company"});
+}
+
 TEST(KoreanNames, CommonNounsNeedHelp) {
   const std::string_view known = "bramley\tcompany\tBramley\tko:사과\tcommon=사과\n";
   EXPECT_TRUE(names_of("농부가 사과를 땄다.", Language::ko, known).empty());
