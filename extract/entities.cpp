@@ -256,6 +256,14 @@ class EntityBuilder {
     }
   }
 
+  /// Whether a longer name begins with this one, or does behind a place: "苏州云杉电子有限公司", "云杉电子".
+  bool is_core(std::string_view name, std::string_view longer) const {
+    if (longer.size() <= name.size()) return false;
+    if (longer.starts_with(name)) return true;
+    const std::uint32_t place = text_.lexicon.places.longest(longer, 0).first;
+    return place > 0 && longer.substr(place).starts_with(name);
+  }
+
   /// Korean, Chinese, Japanese: an unknown name with which exactly one longer name of its type begins, if the
   /// longer one comes first: "마루온모티브 … 마루온".
   void join_beginnings() {
@@ -276,9 +284,7 @@ class EntityBuilder {
       std::uint32_t owner = UINT32_MAX;
       bool several = false;
       for (std::uint32_t other = 0; other < groups_.size(); ++other) {
-        if (other == group || root(other) != other || !groups_[other].longest.starts_with(name) ||
-            groups_[other].longest.size() == name.size())
-          continue;
+        if (other == group || root(other) != other || !is_core(name, groups_[other].longest)) continue;
         several = several || owner != UINT32_MAX;
         owner = other;
       }

@@ -53,7 +53,7 @@ TEST(KoreanNames, AreNotCutOutOfLongerWords) {
 
 TEST(KoreanNames, GoOnAsTheirBeginning) {
   const Names names =
-      names_of("스타트업 소라빛모티브가 상장한다. 스타트업 소라빛은 로봇을 만든다.", Language::ko);
+      names_of("스타트업 ‘소라빛모티브’가 상장한다. 스타트업 ‘소라빛’은 로봇을 만든다.", Language::ko);
   EXPECT_EQ(names, Names{"소라빛모티브/company"});
 }
 
