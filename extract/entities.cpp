@@ -481,6 +481,28 @@ bool is_bare_family_name(const Text& text, const DocumentEntity& entity) {
 
 }  // namespace
 
+std::vector<std::vector<std::uint32_t>> list_mates(const Entities& entities) {
+  std::vector<std::vector<std::uint32_t>> mates(entities.entities.size());
+  const auto& mentions = entities.mentions;
+  for (std::size_t first = 0; first < mentions.size();) {
+    std::size_t last = first + 1;
+    while (last < mentions.size() && mentions[last].sentence == mentions[first].sentence) ++last;
+    for (std::size_t a = first; a < last; ++a) {
+      for (std::size_t b = a + 1; b < last; ++b) {
+        if (mentions[a].group != mentions[b].group || mentions[a].entity == mentions[b].entity) continue;
+        mates[mentions[a].entity].push_back(mentions[b].entity);
+        mates[mentions[b].entity].push_back(mentions[a].entity);
+      }
+    }
+    first = last;
+  }
+  for (auto& list : mates) {
+    std::sort(list.begin(), list.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+  }
+  return mates;
+}
+
 Entities form_entities(const Text& text, const Knowledge& knowledge, std::vector<Candidate> candidates) {
   Entities entities = EntityBuilder(text, knowledge, std::move(candidates)).build();
   for (DocumentEntity& entity : entities.entities) {

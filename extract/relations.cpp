@@ -187,10 +187,12 @@ class RelationFinder {
     std::vector<Weighed> weighed;  // by source and target
     visit_pairs(text_, entities_, values_, rules_, matches,
                 [&](const EntityPair& pair) { weighed.push_back(weigh(pair)); });
+    const std::vector<std::vector<std::uint32_t>> mates = list_mates(entities_);
     std::vector<ScoredPair> scored;
     for (const Weighed& one : weighed) {
       scored.push_back({one.source, one.target, entities_.entities[one.source].type,
-                        entities_.entities[one.target].type, one.score});
+                        entities_.entities[one.target].type, one.score, mates[one.source],
+                        mates[one.target]});
     }
     model_.weigh_rivals(scored);
     for (std::size_t index = 0; index < weighed.size(); ++index) weighed[index].score = scored[index].scores;
