@@ -17,7 +17,7 @@ namespace {
 /// Changes with every change of the features, so that an old model is refused.
 constexpr std::uint32_t kFeatureVersion = 7;
 constexpr float kRate = 0.07F;
-constexpr float kDecay = 0.08F;
+constexpr float kDecay = 0.05F;
 /// A feature of fewer examples says nothing about other articles.
 constexpr std::uint32_t kLeastExamples = 8;
 constexpr std::uint32_t kFolds = 4;
