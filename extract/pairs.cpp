@@ -216,6 +216,7 @@ class PairBuilder {
   struct Surroundings {
     std::uint32_t first, behind;  ///< tokens: its first, and the first one behind it
     std::uint32_t clause;         ///< in which it begins
+    std::uint32_t next_end;       ///< where the first name behind it ends
     bool quoted;
   };
 
@@ -231,9 +232,16 @@ class PairBuilder {
       const std::size_t close = before.rfind("”");
       around_.push_back(
           {token_at(mention.sentence, mention.span.begin), token_at(mention.sentence, mention.span.end),
-           clause_of(mention.sentence, mention.span.begin),
+           clause_of(mention.sentence, mention.span.begin), next_end(mention),
            open != std::string_view::npos && (close == std::string_view::npos || close < open)});
     }
+  }
+  std::uint32_t next_end(const EntityMention& mention) const {
+    std::uint32_t end = UINT32_MAX;
+    for (const EntityMention& other : entities_.of_sentence(mention.sentence)) {
+      if (other.span.begin >= mention.span.end) end = std::min(end, other.span.end);
+    }
+    return end;
   }
   const Surroundings& around(const EntityMention& mention) const {
     return around_[static_cast<std::size_t>(&mention - entities_.mentions.data())];
@@ -420,14 +428,6 @@ class PairBuilder {
     }
   }
 
-  /// Whether a mention stands between two offsets of a sentence.
-  bool names_between(std::uint32_t sentence, std::uint32_t begin, std::uint32_t end) const {
-    const auto mentions = entities_.of_sentence(sentence);
-    return std::any_of(mentions.begin(), mentions.end(), [&](const EntityMention& mention) {
-      return mention.span.begin >= begin && mention.span.end <= end;
-    });
-  }
-
   /// Which relations the words in each part of the sentences hint at.
   template <class Sink>
   void add_hints(const EntityMention& source, const EntityMention& target, std::uint32_t order,
@@ -445,7 +445,7 @@ class PairBuilder {
       std::size_t part;
       const Span at = hint.span;
       if (at.begin >= right.span.end) {
-        part = hint.clause != clause ? 5 : !names_between(right.sentence, right.span.end, at.begin) ? 3 : 4;
+        part = hint.clause != clause ? 5 : around(right).next_end > at.begin ? 3 : 4;
         if (at.begin <= right.span.end + 1) parts[7] |= hint.types;
       } else if (!same) {
         part = 11;

@@ -4,7 +4,6 @@
 #include <array>
 #include <cmath>
 #include <cstring>
-#include <map>
 #include <numeric>
 #include <random>
 
@@ -62,30 +61,52 @@ class Scene {
     for (std::uint32_t index = 0; index < pairs.size(); ++index) {
       const ScoredPair& pair = pairs[index];
       entities_ = std::max({entities_, pair.source + 1, pair.target + 1});
-      by_ends_.emplace(std::pair(pair.source, pair.target), index);
+      by_ends_.push_back({pair.source, pair.target, index});
     }
+    std::sort(by_ends_.begin(), by_ends_.end());
     from_.resize(entities_ * kRelationTypes);
     to_.resize(entities_ * kRelationTypes);
     for (const ScoredPair& pair : pairs) {
       for (std::size_t type = 0; type < kRelationTypes; ++type) {
+        if (pair.scores[type] == 0) continue;
         from_[pair.source * kRelationTypes + type].add(pair.scores[type]);
         to_[pair.target * kRelationTypes + type].add(pair.scores[type]);
       }
     }
   }
 
-  Features features(const ScoredPair& pair, std::uint32_t type) const {
-    const float own = pair.scores[type];
-    float turned = 0;
-    if (const auto found = by_ends_.find({pair.target, pair.source}); found != by_ends_.end())
-      turned = *std::max_element(pairs_[found->second].scores.begin(), pairs_[found->second].scores.end());
-    std::uint32_t other_type = 0;
-    float other = 0;
-    for (std::uint32_t t = 0; t < kRelationTypes; ++t) {
-      if (t == type || pair.scores[t] <= other) continue;
-      other = pair.scores[t];
-      other_type = t;
+  /// What the features of a pair have in common.
+  struct Pair {
+    const ScoredPair& scored;
+    float turned = 0;                    ///< best score of the other direction
+    std::uint32_t best = 0, second = 0;  ///< types with the two highest scores
+  };
+  Pair pair_of(const ScoredPair& scored) const {
+    Pair pair{scored};
+    const auto end = by_ends_.end();
+    const auto found = std::lower_bound(by_ends_.begin(), end, std::array{scored.target, scored.source, 0U});
+    if (found != end && (*found)[0] == scored.target && (*found)[1] == scored.source) {
+      const RelationScores& scores = pairs_[(*found)[2]].scores;
+      pair.turned = *std::max_element(scores.begin(), scores.end());
     }
+    const RelationScores& scores = scored.scores;
+    for (std::uint32_t type = 1; type < kRelationTypes; ++type) {
+      if (scores[type] > scores[pair.best]) pair.best = type;
+    }
+    if (pair.best == 0) pair.second = 1;
+    for (std::uint32_t type = pair.second + 1; type < kRelationTypes; ++type) {
+      if (type != pair.best && scores[type] > scores[pair.second]) pair.second = type;
+    }
+    return pair;
+  }
+
+  Features features(const Pair& seen, std::uint32_t type) const {
+    const ScoredPair& pair = seen.scored;
+    const float own = pair.scores[type];
+    const float turned = seen.turned;
+    std::uint32_t other_type = type == seen.best ? seen.second : seen.best;
+    const float other = pair.scores[other_type];
+    if (other == 0) other_type = 0;
     const Side& from = from_[pair.source * kRelationTypes + type];
     const Side& to = to_[pair.target * kRelationTypes + type];
     const float target_rival = from.rival(own);
@@ -112,8 +133,8 @@ class Scene {
  private:
   const std::vector<ScoredPair>& pairs_;
   std::uint32_t entities_ = 0;
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> by_ends_;
-  std::vector<Side> from_, to_;  // [entity][relation]
+  std::vector<std::array<std::uint32_t, 3>> by_ends_;  // source, target, pair; sorted
+  std::vector<Side> from_, to_;                        // [entity][relation]
 };
 
 float logistic(float x) { return 1 / (1 + std::exp(-x)); }
@@ -124,10 +145,12 @@ void Rivals::weigh(std::vector<ScoredPair>& pairs) const {
   const std::vector<ScoredPair> before = pairs;
   const Scene scene(before);
   for (std::size_t index = 0; index < pairs.size(); ++index) {
+    const Scene::Pair pair = scene.pair_of(before[index]);
+    if (before[index].scores[pair.best] <= kLeast) continue;
     for (std::uint32_t type = 0; type < kRelationTypes; ++type) {
       if (before[index].scores[type] <= kLeast) continue;
       float sum = 0;
-      for (std::uint32_t feature : scene.features(before[index], type)) {
+      for (std::uint32_t feature : scene.features(pair, type)) {
         float weight = 0;
         std::memcpy(&weight, weights_ + feature * sizeof weight, sizeof weight);
         sum += weight;
@@ -146,11 +169,12 @@ std::string train_rivals(const std::vector<ScoredArticle>& articles) {
   for (const ScoredArticle& article : articles) {
     const Scene scene(article.pairs);
     for (std::size_t index = 0; index < article.pairs.size(); ++index) {
+      const Scene::Pair pair = scene.pair_of(article.pairs[index]);
       for (std::uint32_t type = 0; type < kRelationTypes; ++type) {
         if (article.pairs[index].scores[type] <= kLeast || (article.unknown[index] >> type & 1U) != 0)
           continue;
-        points.push_back({scene.features(article.pairs[index], type),
-                          (article.hold[index] >> type & 1U) != 0 ? 1.0F : 0.0F, article.weight});
+        points.push_back({scene.features(pair, type), (article.hold[index] >> type & 1U) != 0 ? 1.0F : 0.0F,
+                          article.weight});
       }
     }
   }
