@@ -65,8 +65,9 @@ bool event_before(const Event& a, const Event& b) {
 
 class Builder {
  public:
-  Builder(std::span<const DocumentFacts> all, const CurrencyRates& rates)
-      : documents_(distinct(all)), rates_(rates) {
+  Builder(std::span<const DocumentFacts> all, const CurrencyRates& rates,
+          const std::vector<Decision>& decisions)
+      : documents_(distinct(all)), rates_(rates), decisions_(decisions) {
     for (const DocumentFacts* d : documents_)
       sources_.push_back({d->document, d->language, d->title, d->date, d->url});
   }
@@ -91,7 +92,7 @@ class Builder {
  private:
   void make_nodes() {
     for (const DocumentFacts* document : documents_) node_of_.emplace_back(document->entities.size());
-    for (Identity& identity : resolve(documents_)) {
+    for (Identity& identity : resolve(documents_, decisions_)) {
       Node node;
       node.id = NodeId{static_cast<std::uint32_t>(nodes_.size())};
       node.key = std::move(identity.key);
@@ -186,6 +187,7 @@ class Builder {
 
   Documents documents_;
   const CurrencyRates& rates_;
+  const std::vector<Decision>& decisions_;
   std::vector<SourceDocument> sources_;
   std::vector<Node> nodes_;
   std::vector<std::vector<NodeId>> node_of_;  ///< [document][entity]
@@ -194,12 +196,13 @@ class Builder {
 
 }  // namespace
 
-Graph build_graph(std::span<const DocumentFacts> documents, const CurrencyRates& rates) {
-  return Builder(documents, rates).build();
+Graph build_graph(std::span<const DocumentFacts> documents, const CurrencyRates& rates,
+                  const std::vector<Decision>& decisions) {
+  return Builder(documents, rates, decisions).build();
 }
 
-Graph build_graph(std::span<const DocumentFacts> documents) {
-  return build_graph(documents, CurrencyRates(DataFiles::embedded()));
+Graph build_graph(std::span<const DocumentFacts> documents, const std::vector<Decision>& decisions) {
+  return build_graph(documents, CurrencyRates(DataFiles::embedded()), decisions);
 }
 
 }  // namespace techgraph

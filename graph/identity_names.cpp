@@ -8,7 +8,6 @@
 
 #include "graph/name_forms.h"
 #include "text/hash.h"
-#include "text/name_key.h"
 
 namespace techgraph {
 namespace {
@@ -45,11 +44,11 @@ using Counts = std::map<std::string, std::size_t>;
 /// are full counted twice; of its spellings the most frequent, then the shortest.
 std::string most_frequent(const Counts& counts, const std::set<std::string>& full) {
   std::map<std::string, std::size_t> by_key;
-  for (const auto& [text, count] : counts) by_key[name_key(text)] += count;
+  for (const auto& [text, count] : counts) by_key[identity_key(text)] += count;
   for (auto& [key, count] : by_key) count *= full.contains(key) ? 2 : 1;
   const auto rank = [&](const std::pair<const std::string, std::size_t>& one) {
     const auto most_first = [](std::size_t n) { return -static_cast<std::ptrdiff_t>(n); };
-    const std::string key = name_key(one.first);
+    const std::string key = identity_key(one.first);
     return std::make_tuple(most_first(by_key[key]), !full.contains(key), key, most_first(one.second),
                            one.first.size(), one.first);
   };
@@ -100,7 +99,7 @@ class Namer {
     }
     Counts own, latin;
     for (const auto& [text, count] : spellings_) {
-      const std::string key = name_key(text);
+      const std::string key = identity_key(text);
       // A surname is no name to show; the acronym of an institute may be.
       if (one_.identity.type == EntityType::person && !full.empty() && !full.contains(key)) continue;
       own.emplace(text, count);

@@ -8,7 +8,9 @@
 #include <unordered_map>
 
 #include "graph/identity_names.h"
+#include "graph/marks.h"
 #include "graph/name_forms.h"
+#include "graph/name_variants.h"
 #include "graph/sound_links.h"
 #include "text/name_key.h"
 
@@ -29,6 +31,8 @@ struct Atom {
   std::vector<NameForm> forms;
   std::vector<std::uint32_t> employers;   ///< clusters of bodies, sorted
   std::vector<std::uint32_t> companions;  ///< clusters named in the same documents, sorted
+  std::vector<std::string> staff;         ///< keys of persons and products of a body
+  std::vector<std::uint32_t> marks;       ///< see Marks
   std::vector<EntityRef> members;         ///< sorted
   bool has_full_name() const { return std::ranges::any_of(forms, &NameForm::full); }
 };
@@ -37,7 +41,8 @@ struct Cluster {
   std::vector<std::uint32_t> atoms;
   std::set<std::uint32_t> models;  ///< one atom of each set of names: the first that has it
   std::string knowledge;
-  std::set<std::uint32_t> employers, companions, documents;
+  std::set<std::uint32_t> employers, companions, documents, marks;
+  std::vector<Join> joins;
   bool gone = false;  ///< its atoms went to another
 };
 
@@ -60,11 +65,22 @@ void sort_out(std::vector<std::uint32_t>& list) {
 
 constexpr std::uint32_t kNone = UINT32_MAX;
 
+/// How sure each kind of evidence makes that two are one.
+constexpr double kSureKnown = 0.99, kSureName = 0.95, kSureShort = 0.85, kSureSlip = 0.85, kSureTurned = 0.9,
+                 kSureOnly = 0.8;
+
+/// Whether the relation holds a person to where he works.
+bool is_post(RelationType type) {
+  return type == RelationType::works_for || type == RelationType::founded ||
+         type == RelationType::board_member_of || type == RelationType::advises;
+}
+
 using Pair = std::pair<std::uint32_t, std::uint32_t>;
 
 class Resolver {
  public:
-  explicit Resolver(std::span<const DocumentFacts* const> documents) : documents_(documents) {
+  Resolver(std::span<const DocumentFacts* const> documents, std::span<const Decision> decisions)
+      : documents_(documents), marks_(decisions) {
     for (const DocumentFacts* document : documents_)
       cluster_of_.emplace_back(document->entities.size(), kNone);
     choose_families();
@@ -72,15 +88,22 @@ class Resolver {
 
   std::vector<Identity> run() {
     add_atoms(false);
+    join_known();
     merge_linked([](const Cluster&, const Cluster&) { return true; });
+    join_slips();
     join_short_forms();
     join_across_scripts();
+    join_decided();
     note_members();
     const std::size_t persons = add_atoms(true);
+    join_known();
     merge_linked([](const Cluster& a, const Cluster& b) { return intersect(a.employers, b.employers); });
+    join_turned();
+    join_colleagues();
     join_unemployed(persons);
     join_short_forms();
     join_across_scripts();
+    join_decided();
     return identities();
   }
 
@@ -123,7 +146,9 @@ class Resolver {
   void add_entity(std::uint32_t d, const Entity& entity, std::map<std::string, Atom>& found) {
     const std::vector<NameForm> forms = names_.of(entity, documents_[d]->language);
     const std::vector<std::uint32_t> employers = employers_of(d, entity);
-    Atom& atom = found[signature(d, entity, forms, employers)];
+    const std::vector<std::uint32_t> marks = marks_.of(*documents_[d], entity, forms);
+    Atom& atom = found[signature(d, entity, forms, employers, marks)];
+    atom.marks = marks;
     atom.family = family(entity);
     atom.knowledge = entity.knowledge;
     add_forms(atom.forms, forms);
@@ -133,6 +158,8 @@ class Resolver {
     if (atom.family == Family::person) {
       std::ranges::copy_if(cluster_of_[d], std::back_inserter(atom.companions),
                            [](std::uint32_t cluster) { return cluster != kNone; });
+    } else {
+      add_staff(d, entity.id, atom.staff);
     }
     atom.members.push_back({d, entity.id});
     note_spelling(entity.name);
@@ -149,9 +176,12 @@ class Resolver {
   /// Equal for entities that no rule could tell apart. A person without employer, and what has no name, is
   /// like nothing else.
   std::string signature(std::uint32_t d, const Entity& entity, const std::vector<NameForm>& forms,
-                        const std::vector<std::uint32_t>& employers) const {
-    if (!entity.knowledge.empty()) return "=" + entity.knowledge;
-    std::string text = std::to_string(static_cast<int>(family(entity)));
+                        const std::vector<std::uint32_t>& employers,
+                        const std::vector<std::uint32_t>& marks) const {
+    std::string text;
+    for (std::uint32_t mark : marks) text += std::to_string(mark) + '\v';
+    if (!entity.knowledge.empty()) return text + "=" + entity.knowledge;
+    text += std::to_string(static_cast<int>(family(entity)));
     for (const NameForm& form : forms) {
       text += '\n' + form.key + '\t' + std::to_string(static_cast<int>(form.writing));
       text += form.full ? "f" : "s";
@@ -180,21 +210,26 @@ class Resolver {
     if (family(person) != Family::person) return employers;
     for (const Relation& relation : documents_[d]->relations) {
       if (relation.source != person.id) continue;
-      switch (relation.type) {
-        case RelationType::works_for:
-        case RelationType::founded:
-        case RelationType::board_member_of:
-        case RelationType::advises:
-        case RelationType::develops:
-          employers.push_back(cluster_of_[d][relation.target.value]);
-          break;
-        default:
-          break;
-      }
+      if (is_post(relation.type) || relation.type == RelationType::develops)
+        employers.push_back(cluster_of_[d][relation.target.value]);
     }
     std::erase(employers, kNone);
     sort_out(employers);
     return employers;
+  }
+
+  /// Who works for a body and what it makes, by full name.
+  void add_staff(std::uint32_t d, EntityId body, std::vector<std::string>& staff) {
+    for (const Relation& relation : documents_[d]->relations) {
+      const bool makes = relation.source == body && relation.type == RelationType::develops;
+      const bool has = relation.target == body && is_post(relation.type);
+      if (!makes && !has) continue;
+      const Entity& other = documents_[d]->entities[(makes ? relation.target : relation.source).value];
+      for (const NameForm& form : names_.of(other, documents_[d]->language))
+        if (form.full) staff.push_back(form.key);
+    }
+    std::ranges::sort(staff);
+    staff.erase(std::unique(staff.begin(), staff.end()), staff.end());
   }
 
   Cluster cluster_of_atom(std::uint32_t index) {
@@ -205,30 +240,43 @@ class Resolver {
     cluster.knowledge = atom.knowledge;
     cluster.employers.insert(atom.employers.begin(), atom.employers.end());
     cluster.companions.insert(atom.companions.begin(), atom.companions.end());
+    cluster.marks.insert(atom.marks.begin(), atom.marks.end());
     for (const EntityRef& member : atom.members) cluster.documents.insert(member.document);
     return cluster;
   }
 
   // Merging. Atom i and cluster i are made together, so home_[i] leads from the one to the other.
 
-  bool may_be_one(const Cluster& a, const Cluster& b) const {
-    if (!a.knowledge.empty() && !b.knowledge.empty()) return false;
+  bool may_be_one(const Cluster& a, const Cluster& b, const Alike& alike = {}) const {
+    if (!a.knowledge.empty() && !b.knowledge.empty() && a.knowledge != b.knowledge) return false;
+    if (marks_.part(a.marks, b.marks)) return false;
     for (std::uint32_t x : a.models) {
       for (std::uint32_t y : b.models) {
-        if (atoms_[x].family != atoms_[y].family || in_conflict(atoms_[x].forms, atoms_[y].forms))
+        if (atoms_[x].family != atoms_[y].family ||
+            in_conflict(atoms_[x].forms, atoms_[y].forms, atoms_[x].family == Family::person, alike))
           return false;
       }
     }
     return true;
   }
 
-  void merge(std::uint32_t into, std::uint32_t from) {
+  void merge(std::uint32_t one, std::uint32_t other, JoinReason reason, double sure = 1) {
+    const std::uint32_t into = std::min(one, other), from = std::max(one, other);
+    merge(into, from, atoms_[clusters_[into].atoms[0]].members[0],
+          atoms_[clusters_[from].atoms[0]].members[0], reason, sure);
+  }
+
+  void merge(std::uint32_t into, std::uint32_t from, EntityRef at, EntityRef also_at, JoinReason reason,
+             double sure) {
     Cluster& a = clusters_[into];
     Cluster& b = clusters_[from];
+    a.joins.insert(a.joins.end(), b.joins.begin(), b.joins.end());
+    a.joins.push_back({at, also_at, reason, sure});
     for (std::uint32_t atom : b.atoms) home_[atom] = into;
     a.atoms.insert(a.atoms.end(), b.atoms.begin(), b.atoms.end());
     a.models.merge(b.models);
-    if (a.knowledge.empty()) a.knowledge = b.knowledge;
+    a.marks.merge(b.marks);
+    if (a.knowledge.empty() || (!b.knowledge.empty() && b.knowledge < a.knowledge)) a.knowledge = b.knowledge;
     a.employers.merge(b.employers);
     a.companions.merge(b.companions);
     a.documents.merge(b.documents);
@@ -292,9 +340,6 @@ class Resolver {
 
   template <class Also>
   void merge_linked(Also also) {
-    home_.resize(atoms_.size());
-    for (std::size_t index = first_; index < atoms_.size(); ++index)
-      home_[index] = static_cast<std::uint32_t>(index);
     const std::vector<Pair> pairs = linked_pairs();
     // Two clusters that did not meet may do so once one of them has grown by an employer.
     for (bool changed = true; changed;) {
@@ -302,7 +347,8 @@ class Resolver {
       for (const Pair& pair : pairs) {
         const std::uint32_t a = home_[pair.first], b = home_[pair.second];
         if (a == b || !also(clusters_[a], clusters_[b]) || !may_be_one(clusters_[a], clusters_[b])) continue;
-        merge(std::min(a, b), std::max(a, b));
+        const EntityRef at = atoms_[pair.first].members[0], also_at = atoms_[pair.second].members[0];
+        merge(std::min(a, b), std::max(a, b), at, also_at, JoinReason::name, kSureName);
         changed = true;
       }
     }
@@ -327,7 +373,7 @@ class Resolver {
     }
     for (const auto& [atom, to] : joins) {
       const std::uint32_t a = home_[atom], b = home_[to];
-      if (a != b && may_be_one(clusters_[a], clusters_[b])) merge(b, a);
+      if (a != b && may_be_one(clusters_[a], clusters_[b])) merge(b, a, JoinReason::only_one, kSureOnly);
     }
     for (const Pair& pair : linked_pairs()) {
       const std::uint32_t a = home_[pair.first], b = home_[pair.second];
@@ -336,7 +382,7 @@ class Resolver {
           !atoms_[pair.second].has_full_name() || intersect(clusters_[a].documents, clusters_[b].documents) ||
           !may_be_one(clusters_[a], clusters_[b]))
         continue;
-      merge(std::min(a, b), std::max(a, b));
+      merge(a, b, JoinReason::only_one, kSureOnly);
     }
   }
 
@@ -388,7 +434,7 @@ class Resolver {
             !keep_company(clusters_[a], clusters_[b], link.likeness) ||
             (is_of_persons(clusters_[a]) && sound_apart(full_names(clusters_[a]), full_names(clusters_[b]))))
           continue;
-        merge(std::min(a, b), std::max(a, b));
+        merge(a, b, JoinReason::sound, link.likeness.similarity);
       }
     }
   }
@@ -457,7 +503,7 @@ class Resolver {
     if (family == Family::product || family != atoms_[big.atoms[0]].family) return false;
     if (family == Family::person && !intersect(small.employers, big.employers)) return false;
     if (!small.knowledge.empty() || intersect(small.documents, big.documents)) return false;
-    return small.documents.size() <= big.documents.size() && has_full_name(big) && is_covered(small, big);
+    return has_full_name(big) && is_covered(small, big) && !marks_.part(small.marks, big.marks);
   }
 
   /// By each name (full name) of the present round, the clusters that go by it.
@@ -483,6 +529,17 @@ class Resolver {
     return false;
   }
 
+  bool is_group(const std::string& key, const Cluster& big) const {
+    return std::ranges::any_of(keys_of(big, true),
+                               [&](const std::string& full) { return is_group_of(full, key); });
+  }
+
+  bool is_its_name(const std::string& key, std::uint32_t small, std::uint32_t big,
+                   const std::map<std::string, std::set<std::uint32_t>>& by_full_name) const {
+    return clusters_[small].documents.size() <= clusters_[big].documents.size() &&
+           (atoms_[small].family == Family::person || !is_shared(key, small, big, by_full_name));
+  }
+
   /// For each cluster the ones that it may be a short form of, by what their documents call them for short.
   void join_short_forms() {
     const auto called = clusters_by_name(false), by_full_name = clusters_by_name(true);
@@ -495,14 +552,141 @@ class Resolver {
       for (const std::string& key : keys_of(clusters_[small], has_full_name(clusters_[small]))) {
         for (std::uint32_t big : called.at(key)) {
           if (big != small && may_shorten(clusters_[small], clusters_[big]) &&
-              (atoms_[small].family == Family::person || !is_shared(key, small, big, by_full_name)))
+              (is_group(key, clusters_[big]) || is_its_name(key, small, big, by_full_name)))
             candidates[small].insert(big);
         }
       }
     }
     for (const auto& [small, bigs] : candidates) {
       // No chains: one that may itself go elsewhere takes nothing in.
-      if (bigs.size() == 1 && !candidates.contains(*bigs.begin())) merge(*bigs.begin(), small);
+      if (bigs.size() == 1 && !candidates.contains(*bigs.begin()))
+        merge(home_[*bigs.begin()], home_[small], JoinReason::short_form, kSureShort);
+    }
+  }
+
+  // Names that are not equal, where there is other evidence.
+
+  /// Bodies whose names differ by a letter or two, with staff or products in common.
+  void join_slips() {
+    constexpr std::size_t kMany = 20;  // a person of so many bodies tells nothing
+    std::map<std::string_view, std::vector<std::uint32_t>> by_staff;
+    for (std::size_t index = first_; index < atoms_.size(); ++index) {
+      for (const std::string& key : atoms_[index].staff)
+        by_staff[key].push_back(static_cast<std::uint32_t>(index));
+    }
+    const Alike slip = [this](const std::string& a, const std::string& b) {
+      return is_slip(spellings_.at(a), spellings_.at(b));
+    };
+    for (const auto& [key, atoms] : by_staff) {
+      if (atoms.size() > kMany) continue;
+      for_each_pair(atoms, [&](std::uint32_t a, std::uint32_t b) {
+        if (!intersect(clusters_[a].documents, clusters_[b].documents) && have_like_names(a, b, slip) &&
+            may_be_one(clusters_[a], clusters_[b], slip))
+          merge(a, b, JoinReason::slip, kSureSlip);
+      });
+    }
+  }
+
+  /// Calls `visit` for the homes of each two atoms, as long as they differ.
+  template <class Visit>
+  void for_each_pair(const std::vector<std::uint32_t>& atoms, Visit visit) {
+    for (std::size_t i = 0; i < atoms.size(); ++i) {
+      for (std::size_t j = i + 1; j < atoms.size(); ++j) {
+        const std::uint32_t a = home_[atoms[i]], b = home_[atoms[j]];
+        if (a != b) visit(a, b);
+      }
+    }
+  }
+
+  bool have_like_names(std::uint32_t a, std::uint32_t b, const Alike& alike) const {
+    const std::set<std::string> first = keys_of(clusters_[a], true), second = keys_of(clusters_[b], true);
+    return std::ranges::any_of(first, [&](const std::string& x) {
+      return std::ranges::any_of(second, [&](const std::string& y) { return alike(x, y); });
+    });
+  }
+
+  /// Persons of one employer whose Latin names are one, written in another way.
+  void join_turned() {
+    std::map<std::pair<std::uint32_t, std::string>, std::vector<std::uint32_t>> by_key;
+    for (std::size_t index = first_; index < atoms_.size(); ++index) {
+      if (atoms_[index].employers.empty()) continue;
+      for (const NameForm& form : atoms_[index].forms) {
+        if (!form.full || form.writing != Writing::latin) continue;
+        for (const std::string& key : turned_keys(form.key)) {
+          for (std::uint32_t employer : atoms_[index].employers)
+            by_key[{employer, key}].push_back(static_cast<std::uint32_t>(index));
+        }
+      }
+    }
+    const Alike turned = [](const std::string& a, const std::string& b) {
+      return intersect(turned_keys(a), turned_keys(b));
+    };
+    for (const auto& [key, atoms] : by_key) {
+      for_each_pair(atoms, [&](std::uint32_t a, std::uint32_t b) {
+        if (!intersect(clusters_[a].documents, clusters_[b].documents) &&
+            may_be_one(clusters_[a], clusters_[b], turned))
+          merge(a, b, JoinReason::turned_name, kSureTurned);
+      });
+    }
+  }
+
+  /// Persons of one employer in two scripts: among few a fainter likeness tells than among all.
+  void join_colleagues() {
+    constexpr std::size_t kMany = 60;
+    std::map<std::uint32_t, std::vector<std::uint32_t>> by_employer;
+    for (std::size_t index = first_; index < clusters_.size(); ++index) {
+      if (clusters_[index].gone) continue;
+      for (std::uint32_t employer : clusters_[index].employers)
+        by_employer[employer].push_back(static_cast<std::uint32_t>(index));
+    }
+    for (const auto& [employer, persons] : by_employer) {
+      if (persons.size() < 2 || persons.size() > kMany) continue;
+      std::vector<SoundName> names;
+      for (std::uint32_t person : persons) {
+        if (clusters_[person].gone) continue;
+        for (std::string& name : full_names(clusters_[person])) names.push_back({std::move(name), person});
+      }
+      for (const SoundLink& link : links_among_few(names)) {
+        const std::uint32_t a = home_[link.a], b = home_[link.b];
+        if (a == b || intersect(clusters_[a].documents, clusters_[b].documents) ||
+            !may_be_one(clusters_[a], clusters_[b]) ||
+            sound_apart(full_names(clusters_[a]), full_names(clusters_[b])))
+          continue;
+        merge(a, b, JoinReason::sound, link.likeness.similarity);
+      }
+    }
+  }
+
+  // What is laid down, and what is known.
+
+  /// Entities of one knowledge id that decisions tell apart from others.
+  void join_known() {
+    home_.resize(atoms_.size());
+    for (std::size_t index = first_; index < atoms_.size(); ++index)
+      home_[index] = static_cast<std::uint32_t>(index);
+    std::map<std::string_view, std::uint32_t> by_id;
+    for (std::size_t index = first_; index < atoms_.size(); ++index) {
+      const auto atom = static_cast<std::uint32_t>(index);
+      if (atoms_[atom].knowledge.empty()) continue;
+      const auto [first, isnew] = by_id.try_emplace(atoms_[atom].knowledge, atom);
+      const std::uint32_t a = home_[first->second], b = home_[atom];
+      if (!isnew && !marks_.part(clusters_[a].marks, clusters_[b].marks))
+        merge(a, b, JoinReason::knowledge, kSureKnown);
+    }
+  }
+
+  void join_decided() {
+    for (std::uint32_t decision = 0; decision < marks_.size(); ++decision) {
+      if (!marks_.joins(decision)) continue;
+      std::uint32_t all = kNone;
+      for (std::size_t index = first_; index < atoms_.size(); ++index) {
+        const auto& marks = atoms_[index].marks;
+        if (std::ranges::none_of(marks, [&](std::uint32_t mark) { return mark / 2 == decision; })) continue;
+        const std::uint32_t own = home_[index];
+        if (all != kNone && all != own && !marks_.part(clusters_[all].marks, clusters_[own].marks))
+          merge(all, own, JoinReason::decision);
+        if (all == kNone || home_[index] < all) all = home_[index];
+      }
     }
   }
 
@@ -527,6 +711,7 @@ class Resolver {
         for (const NameForm& form : from.forms) (form.full ? one.full_keys : one.short_keys).insert(form.key);
       }
       std::ranges::sort(one.identity.members);
+      one.identity.joins = cluster.joins;
       one.family = static_cast<int>(atoms_[cluster.atoms[0]].family);
       names.push_back(std::move(one));
     }
@@ -534,6 +719,7 @@ class Resolver {
   }
 
   std::span<const DocumentFacts* const> documents_;
+  Marks marks_;
   NameForms names_;
   std::unordered_map<std::string, std::string> spellings_;  ///< by key of a name
   std::unordered_map<std::string_view, Family> families_;   ///< of knowledge ids
@@ -547,8 +733,17 @@ class Resolver {
 
 }  // namespace
 
-std::vector<Identity> resolve(std::span<const DocumentFacts* const> documents) {
-  return Resolver(documents).run();
+std::string_view words_of(JoinReason reason) {
+  constexpr std::array<std::string_view, 8> kWords{
+      "one knowledge id",          "full name in common",         "short form",
+      "slip of the pen",           "name written in another way", "sounds alike in two scripts",
+      "the only one of that name", "laid down by a decision"};
+  return kWords[static_cast<std::size_t>(reason)];
+}
+
+std::vector<Identity> resolve(std::span<const DocumentFacts* const> documents,
+                              std::span<const Decision> decisions) {
+  return Resolver(documents, decisions).run();
 }
 
 }  // namespace techgraph
