@@ -99,6 +99,8 @@ class Builder {
       node.type = identity.type;
       node.name = std::move(identity.name);
       node.knowledge = std::move(identity.knowledge);
+      node.other_ids = std::move(identity.other_ids);
+      node.decisions = std::move(identity.decisions);
       node.aliases = std::move(identity.aliases);
       for (const EntityRef& member : identity.members) {
         const DocumentFacts& document = *documents_[member.document];
@@ -130,8 +132,7 @@ class Builder {
   }
 
   void finish(Edge& edge) const {
-    edge.key = std::string(name_of(edge.type)) + '.' + nodes_[edge.source.value].key + '.' +
-               nodes_[edge.target.value].key;
+    edge.key = edge_key(edge.type, nodes_[edge.source.value], nodes_[edge.target.value]);
     sort_events(edge);
     weigh(edge);
     set_dates(edge);

@@ -39,10 +39,12 @@ struct Node {
   std::string key;  ///< stable id, ASCII: knowledge id, else "n-" and a short hash of one of its names
   EntityType type = EntityType::company;
   std::string name;
-  std::string knowledge;              ///< knowledge id or empty
-  std::vector<Alias> aliases;         ///< sorted, without the name itself
-  std::vector<NodeMeasure> measures;  ///< sorted by document
-  std::vector<DocumentId> documents;  ///< sorted, each once
+  std::string knowledge;               ///< knowledge id or empty
+  std::vector<std::string> other_ids;  ///< further knowledge ids, where a decision made two one; sorted
+  std::vector<std::string> decisions;  ///< what a user laid down about it: "same-as 오르베인"; sorted
+  std::vector<Alias> aliases;          ///< sorted, without the name itself
+  std::vector<NodeMeasure> measures;   ///< sorted by document
+  std::vector<DocumentId> documents;   ///< sorted, each once
   std::uint32_t mentions = 0;
   std::string first_seen, last_seen;  ///< publication dates of its documents, ISO 8601; may be empty
 };
@@ -62,6 +64,9 @@ struct Edge {
   std::map<std::string, double> sums;
   double sum_usd = 0;  ///< the same in USD at the rates of data/currency/rates.tsv; 0 if none
 };
+
+/// Edge::key of an edge between these nodes.
+std::string edge_key(RelationType type, const Node& source, const Node& target);
 
 /// One graph of all articles. Read-only once made; knows no file format.
 class Graph {

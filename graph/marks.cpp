@@ -45,6 +45,17 @@ std::vector<std::uint32_t> Marks::of(const DocumentFacts& document, const Entity
   return marks;
 }
 
+std::vector<std::string> Marks::words_of(const std::set<std::uint32_t>& marks) const {
+  std::vector<std::string> words;
+  for (std::uint32_t mark : marks) {
+    const Decision& decision = decisions_[mark / 2];
+    words.push_back(std::string(name_of_decision(decision.same)) + ' ' +
+                    (mark % 2 == 0 ? decision.b : decision.a));
+  }
+  std::ranges::sort(words);
+  return words;
+}
+
 bool Marks::part(const std::set<std::uint32_t>& a, const std::set<std::uint32_t>& b) const {
   return std::ranges::any_of(
       a, [&](std::uint32_t mark) { return !decisions_[mark / 2].same && b.contains(mark ^ 1U); });

@@ -25,6 +25,8 @@ class Marks {
                                 std::span<const NameForm> forms) const;
   /// Whether a decision says that things with these marks are not one.
   bool part(const std::set<std::uint32_t>& a, const std::set<std::uint32_t>& b) const;
+  /// What the decisions say about a thing with these marks: "same-as NAME". Sorted.
+  std::vector<std::string> words_of(const std::set<std::uint32_t>& marks) const;
   bool joins(std::uint32_t decision) const { return decisions_[decision].same; }
   std::uint32_t size() const { return static_cast<std::uint32_t>(decisions_.size()); }
 

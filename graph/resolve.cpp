@@ -712,6 +712,7 @@ class Resolver {
       }
       std::ranges::sort(one.identity.members);
       one.identity.joins = cluster.joins;
+      one.identity.decisions = marks_.words_of(cluster.marks);
       one.family = static_cast<int>(atoms_[cluster.atoms[0]].family);
       names.push_back(std::move(one));
     }

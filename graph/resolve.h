@@ -40,6 +40,8 @@ struct Join {
 struct Identity {
   std::string key;        ///< ASCII and unique: knowledge id, else "n-" and ten digits of a hash of a name
   std::string knowledge;  ///< knowledge id or empty
+  std::vector<std::string> other_ids;     ///< see Node::other_ids
+  std::vector<std::string> decisions;     ///< see Node::decisions
   EntityType type = EntityType::company;  ///< what most documents say
   std::string name;                       ///< see Node::name
   std::vector<Alias> aliases;             ///< sorted, without the name

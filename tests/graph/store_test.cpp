@@ -212,8 +212,8 @@ TEST_F(StoreTest, SaysThatAFileIsForeign) {
 
 TEST_F(StoreTest, SaysThatAFileIsNewer) {
   build({random_facts(1)});
-  run_sql("PRAGMA user_version = 2");
-  expect_fault("made by a newer techgraph (form 2");
+  run_sql("PRAGMA user_version = 3");
+  expect_fault("made by a newer techgraph (form 3");
 }
 
 TEST_F(StoreTest, SaysThatAFileIsDamaged) {
