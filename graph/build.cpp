@@ -6,6 +6,7 @@
 
 #include "facts/facts_json.h"
 #include "graph/deals.h"
+#include "graph/near_duplicates.h"
 #include "graph/resolve.h"
 
 namespace techgraph {
@@ -74,6 +75,7 @@ class Builder {
 
   Graph build() {
     make_nodes();
+    tellers_ = first_tellers(documents_);
     for (std::uint32_t index = 0; index < documents_.size(); ++index) add_document(index);
     std::vector<Edge> edges;
     for (auto& [place, edge] : edges_) {
@@ -161,15 +163,15 @@ class Builder {
                       edge.events.end());
   }
 
-  /// Documents are independent witnesses; the statements of one are not.
-  static void weigh(Edge& edge) {
-    std::map<DocumentId, double> surest;
+  /// Sources are independent witnesses; the statements of one, and of those who tell it after, are not.
+  void weigh(Edge& edge) const {
+    std::map<std::uint32_t, double> surest;
     for (const Event& event : edge.events) {
-      double& confidence = surest[event.document];
+      double& confidence = surest[tellers_[event.document.value]];
       confidence = std::max(confidence, std::clamp(event.evidence.confidence, 0.0, 1.0));
     }
     double all_wrong = 1;
-    for (const auto& [document, confidence] : surest) all_wrong *= 1 - confidence;
+    for (const auto& [source, confidence] : surest) all_wrong *= 1 - confidence;
     edge.weight = static_cast<double>(surest.size());
     edge.confidence = std::min(0.99, 1 - all_wrong);
   }
@@ -191,6 +193,7 @@ class Builder {
   const std::vector<Decision>& decisions_;
   std::vector<SourceDocument> sources_;
   std::vector<Node> nodes_;
+  std::vector<std::uint32_t> tellers_;        ///< of each document, see first_tellers()
   std::vector<std::vector<NodeId>> node_of_;  ///< [document][entity]
   std::map<std::tuple<RelationType, NodeId, NodeId>, Edge> edges_;
 };

@@ -54,10 +54,10 @@ struct Edge {
   EdgeId id;
   std::string key;  ///< stable id, ASCII, made of type and the keys of both nodes
   RelationType type = RelationType::invested_in;
-  NodeId source, target;              ///< of a symmetric type: the node with the smaller key first
-  std::vector<Event> events;          ///< sorted by date, then document
-  double weight = 1;                  ///< number of documents that state it, > 0
-  double confidence = 0;              ///< noisy-or over documents, at most 0.99
+  NodeId source, target;      ///< of a symmetric type: the node with the smaller key first
+  std::vector<Event> events;  ///< sorted by date, then document
+  double weight = 1;          ///< number of independent sources that state it (near_duplicates.h), > 0
+  double confidence = 0;      ///< 1 - product of (1 - confidence) over sources, at most 0.99
   Status status = Status::completed;  ///< of the event that was published last
   std::string first_date, last_date;  ///< of the events, else of their documents; may be empty
   /// Currency → sum of the amounts, each deal once (see deals_of()); without deals denied or called off.
