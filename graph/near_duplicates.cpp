@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <numeric>
 #include <set>
 #include <string_view>
@@ -15,7 +16,8 @@ namespace techgraph {
 namespace {
 
 constexpr std::size_t kBins = 128, kBand = 4, kRun = 8, kFew = 40;
-constexpr std::size_t kMostCandidates = 64;  ///< compared of those that share a band
+constexpr std::size_t kCrowded = 16;  ///< a band that more first tellers share says little: set phrases
+constexpr std::size_t kCompared = 8;  ///< of those that share most bands
 constexpr double kNear = 0.7;
 constexpr std::uint32_t kEmpty = UINT32_MAX;
 
@@ -97,26 +99,27 @@ class Tellers {
     }
     if (best == document && !bands.empty()) {
       sketches_.emplace(document, sketch);
-      for (std::uint64_t band : bands) by_band_[band].push_back(document);
+      for (std::uint64_t band : bands) {
+        std::vector<std::uint32_t>& sharers = by_band_[band];
+        if (sharers.size() <= kCrowded) sharers.push_back(document);
+      }
     }
     return best;
   }
 
  private:
   std::vector<std::uint32_t> candidates(const std::vector<std::uint64_t>& bands) const {
-    std::unordered_map<std::uint32_t, std::size_t> shared;
+    std::map<std::uint32_t, std::size_t> shared;
     for (std::uint64_t band : bands) {
       const auto found = by_band_.find(band);
-      if (found == by_band_.end()) continue;
-      for (std::size_t i = 0; i < std::min(kMostCandidates, found->second.size()); ++i)
-        ++shared[found->second[i]];
+      if (found == by_band_.end() || found->second.size() > kCrowded) continue;
+      for (std::uint32_t document : found->second) ++shared[document];
     }
     std::vector<std::pair<std::size_t, std::uint32_t>> ranked;
     for (const auto& [document, count] : shared) ranked.emplace_back(bands.size() - count, document);
     std::ranges::sort(ranked);
     std::vector<std::uint32_t> best;
-    for (std::size_t i = 0; i < std::min(kMostCandidates, ranked.size()); ++i)
-      best.push_back(ranked[i].second);
+    for (std::size_t i = 0; i < std::min(kCompared, ranked.size()); ++i) best.push_back(ranked[i].second);
     return best;
   }
 

@@ -182,10 +182,12 @@ struct Store::State {
 
   void drop_unseen() {
     std::vector<std::string> unseen;
-    Statement rows = database->prepare("SELECT id FROM documents");
-    while (rows.step())
-      if (!seen.contains(rows.text(0))) unseen.push_back(rows.text(0));
-    rows.reset();
+    {
+      Statement rows = database->prepare("SELECT id FROM documents");
+      while (rows.step())
+        if (!seen.contains(rows.text(0))) unseen.push_back(rows.text(0));
+    }
+    if (!unseen.empty()) change();
     for (const std::string& document : unseen) {
       erase->reset();
       erase->bind(1, document).step();
@@ -366,6 +368,13 @@ void Store::commit() {
     return;
   }
   state_->begin();
+}
+
+std::vector<std::string> Store::ids() {
+  std::vector<std::string> all;
+  Statement rows = state_->database->prepare("SELECT id FROM documents ORDER BY id");
+  while (rows.step()) all.push_back(rows.text(0));
+  return all;
 }
 
 std::size_t Store::size() {

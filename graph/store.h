@@ -60,7 +60,8 @@ class Store {
   /// does nothing if it cannot be written, another program is writing, or the facts have changed meanwhile.
   void keep_graph(const Graph& graph);
 
-  std::size_t size();  ///< number of documents
+  std::vector<std::string> ids();  ///< of all documents, sorted
+  std::size_t size();              ///< number of documents
   /// Every document, one after the other, sorted by id (bytes). Throws Error{input} for a damaged one.
   void for_each(const std::function<void(DocumentFacts)>& visit);
   std::vector<DocumentFacts> all();
