@@ -244,7 +244,8 @@ std::vector<ScoredArticle> scenes(const std::vector<RelationExample>& examples,
     const RelationExample& example = examples[index];
     if (index == 0 || example.scene != examples[index - 1].scene)
       scenes.emplace_back().weight = example.weight;
-    ScoredPair pair{example.from, example.to, example.source, example.target, {}};
+    ScoredPair pair{example.from, example.to,           example.source,      example.target,
+                    {},           example.source_mates, example.target_mates};
     std::uint32_t hold = 0;
     for (std::size_t type = 0; type < kRelationTypes; ++type) {
       if (!allowed(static_cast<RelationType>(type), example.source, example.target)) continue;
