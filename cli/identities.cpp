@@ -123,12 +123,7 @@ std::optional<std::string> meant(const Graph& graph, const NameIndex& index, con
 }
 
 std::optional<Decision> decision_of(const Options& options, bool same, Report& report) {
-  Graph graph;
-  {
-    Store store = Store::open(options.outputs.front(), Store::Access::read);
-    graph = store.graph();
-    store.keep_graph(graph);
-  }
+  const Graph graph = read_graph(options.outputs.front(), report);
   const NameIndex index(graph);
   const auto a = meant(graph, index, options.names[0], same, report);
   const auto b = meant(graph, index, options.names[1], same, report);

@@ -57,18 +57,6 @@ void read_facts_file(const fs::path& file, Report& report, const TakeFacts& take
   read_lines(in, file.string(), report, take);
 }
 
-Graph graph_of_file(const fs::path& file, Report& report) {
-  if (is_store(file)) {
-    Store store = Store::open(file, Store::Access::read);
-    Graph graph = store.graph();
-    store.keep_graph(graph);
-    return graph;
-  }
-  std::vector<DocumentFacts> documents;
-  read_facts_file(file, report, [&](DocumentFacts facts) { documents.push_back(std::move(facts)); });
-  return build_graph(documents);
-}
-
 }  // namespace
 
 bool is_store(const fs::path& file) {
@@ -134,11 +122,24 @@ void read_facts(std::span<const fs::path> files, Report& report, const TakeFacts
   }
 }
 
-Graph read_graph(const Options& options, Report& report) {
-  const fs::path& file = options.inputs.front();
-  Graph graph = graph_of_file(file, report);
+Graph read_graph(const fs::path& file, Report& report) {
+  Graph graph;
+  if (is_store(file)) {
+    Store store = Store::open(file, Store::Access::read);
+    graph = store.graph();
+    store.keep_graph(graph);
+  } else {
+    std::vector<DocumentFacts> documents;
+    read_facts_file(file, report, [&](DocumentFacts facts) { documents.push_back(std::move(facts)); });
+    graph = build_graph(documents);
+  }
   if (graph.documents().empty())
     throw Error(Fault::input, {file.string()}, "there are no facts in this file");
+  return graph;
+}
+
+Graph read_graph(const Options& options, Report& report) {
+  Graph graph = read_graph(options.inputs.front(), report);
   return options.as_of.empty() ? std::move(graph) : as_of(graph, options.as_of);
 }
 

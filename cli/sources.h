@@ -40,8 +40,11 @@ void read_facts(std::span<const std::filesystem::path> files, Report& report, co
 /// Whether the file is a graph file (.tg), by its ending or its first bytes.
 bool is_store(const std::filesystem::path& file);
 
-/// The graph of the GRAPH that was named, a graph file (.tg) or a facts file; with --as-of what held then.
-/// Throws Error{input} if there is none, or nothing in it. A graph file keeps the graph for the next time.
+/// The graph of a graph file (.tg) or a facts file. Throws Error{input} if there is none, or nothing in it. A
+/// graph file keeps the graph for the next time.
+Graph read_graph(const std::filesystem::path& file, Report& report);
+
+/// That of the GRAPH that was named; with --as-of what held then.
 Graph read_graph(const Options& options, Report& report);
 
 }  // namespace techgraph
