@@ -139,11 +139,12 @@ void add_known(const Text& text, const Knowledge& knowledge, std::uint32_t sente
     Candidate candidate;
     candidate.span = span;
     candidate.sentence = sentence;
-    candidate.known = name.entities.front();
+    candidate.known = name.first;
     candidate.confidence = name.common ? 0.4F : 0.95F;
     candidate.weak = name.common;
     candidate.found_by = "known-name";
-    for (KnownId id : name.entities) candidate.vote(knowledge[id].type, id == candidate.known ? 1.0F : 0.9F);
+    candidate.vote(knowledge[name.first].type, 1.0F);
+    for (KnownId id : name.others) candidate.vote(knowledge[id].type, 0.9F);
     out.push_back(candidate);
     at = span.end;
   }
