@@ -247,7 +247,7 @@ bool is_noun_with_particle(const Text& text, const Candidate& candidate) {
   constexpr std::size_t kTwoSyllables = 6;  // bytes
   if (candidate.known || candidate.type() != EntityType::person) return false;
   const std::string_view whole = text.low(candidate.span);
-  const std::vector<Reading> readings = korean_readings(whole, text.lexicon);
+  const Readings readings = korean_readings(whole, text.lexicon);
   return std::any_of(readings.begin(), readings.end(), [&](const Reading& reading) {
     return reading.stem_size >= kTwoSyllables && reading.stem_size < whole.size() &&
            is_common_compound(whole.substr(0, reading.stem_size), text.lexicon);
