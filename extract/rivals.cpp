@@ -11,7 +11,7 @@ namespace techgraph {
 namespace {
 
 constexpr std::uint32_t kBuckets = 1U << 15U;
-constexpr std::size_t kFeatures = 13;
+constexpr std::size_t kFeatures = 15;
 /// Scores below this are left as they are.
 constexpr float kLeast = 0.02F;
 /// A score that counts as a rival.
@@ -83,12 +83,8 @@ class Scene {
   };
   Pair pair_of(const ScoredPair& scored) const {
     Pair pair{scored};
-    const auto end = by_ends_.end();
-    const auto found = std::lower_bound(by_ends_.begin(), end, std::array{scored.target, scored.source, 0U});
-    if (found != end && (*found)[0] == scored.target && (*found)[1] == scored.source) {
-      const RelationScores& scores = pairs_[(*found)[2]].scores;
-      pair.turned = *std::max_element(scores.begin(), scores.end());
-    }
+    if (const RelationScores* turned = scores_of(scored.target, scored.source))
+      pair.turned = *std::max_element(turned->begin(), turned->end());
     const RelationScores& scores = scored.scores;
     for (std::uint32_t type = 1; type < kRelationTypes; ++type) {
       if (scores[type] > scores[pair.best]) pair.best = type;
@@ -127,10 +123,35 @@ class Scene {
             hashed(11, type, beaten, sure / 2),
             hashed(12, type, static_cast<std::uint32_t>(pair.source_type),
                    static_cast<std::uint32_t>(pair.target_type)),
-            hashed(13, sure, step(target_rival), step(source_rival))};
+            hashed(13, sure, step(target_rival), step(source_rival)),
+            mates(14, pair, type, true, sure),
+            mates(15, pair, type, false, sure)};
   }
 
  private:
+  /// The scores of a pair; null if it is none.
+  const RelationScores* scores_of(std::uint32_t source, std::uint32_t target) const {
+    const auto found = std::lower_bound(by_ends_.begin(), by_ends_.end(), std::array{source, target, 0U});
+    if (found == by_ends_.end() || (*found)[0] != source || (*found)[1] != target) return nullptr;
+    return &pairs_[(*found)[2]].scores;
+  }
+
+  /// The best and the worst score of the list mates of one end for the same relation to the other end.
+  std::uint32_t mates(std::uint32_t kind, const ScoredPair& pair, std::uint32_t type, bool of_source,
+                      std::uint32_t sure) const {
+    float best = 0, worst = 1;
+    bool any = false;
+    for (std::uint32_t mate : of_source ? pair.source_mates : pair.target_mates) {
+      if (mate == (of_source ? pair.target : pair.source)) continue;
+      const RelationScores* scores = of_source ? scores_of(mate, pair.target) : scores_of(pair.source, mate);
+      const float other = scores == nullptr ? 0 : (*scores)[type];
+      best = std::max(best, other);
+      worst = std::min(worst, other);
+      any = true;
+    }
+    return hashed(kind, type, sure, any ? 1 + step(best) * 16 + step(worst) : 0);
+  }
+
   const std::vector<ScoredPair>& pairs_;
   std::uint32_t entities_ = 0;
   std::vector<std::array<std::uint32_t, 3>> by_ends_;  // source, target, pair; sorted

@@ -6,6 +6,7 @@
 
 #include "facts/facts_json.h"
 #include "graph/deals.h"
+#include "graph/near_duplicates.h"
 #include "graph/resolve.h"
 
 namespace techgraph {
@@ -65,14 +66,16 @@ bool event_before(const Event& a, const Event& b) {
 
 class Builder {
  public:
-  Builder(std::span<const DocumentFacts> all, const CurrencyRates& rates)
-      : documents_(distinct(all)), rates_(rates) {
+  Builder(std::span<const DocumentFacts> all, const CurrencyRates& rates,
+          const std::vector<Decision>& decisions)
+      : documents_(distinct(all)), rates_(rates), decisions_(decisions) {
     for (const DocumentFacts* d : documents_)
       sources_.push_back({d->document, d->language, d->title, d->date, d->url});
   }
 
   Graph build() {
     make_nodes();
+    tellers_ = first_tellers(documents_);
     for (std::uint32_t index = 0; index < documents_.size(); ++index) add_document(index);
     std::vector<Edge> edges;
     for (auto& [place, edge] : edges_) {
@@ -91,13 +94,15 @@ class Builder {
  private:
   void make_nodes() {
     for (const DocumentFacts* document : documents_) node_of_.emplace_back(document->entities.size());
-    for (Identity& identity : resolve(documents_)) {
+    for (Identity& identity : resolve(documents_, decisions_)) {
       Node node;
       node.id = NodeId{static_cast<std::uint32_t>(nodes_.size())};
       node.key = std::move(identity.key);
       node.type = identity.type;
       node.name = std::move(identity.name);
       node.knowledge = std::move(identity.knowledge);
+      node.other_ids = std::move(identity.other_ids);
+      node.decisions = std::move(identity.decisions);
       node.aliases = std::move(identity.aliases);
       for (const EntityRef& member : identity.members) {
         const DocumentFacts& document = *documents_[member.document];
@@ -129,8 +134,7 @@ class Builder {
   }
 
   void finish(Edge& edge) const {
-    edge.key = std::string(name_of(edge.type)) + '.' + nodes_[edge.source.value].key + '.' +
-               nodes_[edge.target.value].key;
+    edge.key = edge_key(edge.type, nodes_[edge.source.value], nodes_[edge.target.value]);
     sort_events(edge);
     weigh(edge);
     set_dates(edge);
@@ -159,15 +163,15 @@ class Builder {
                       edge.events.end());
   }
 
-  /// Documents are independent witnesses; the statements of one are not.
-  static void weigh(Edge& edge) {
-    std::map<DocumentId, double> surest;
+  /// Sources are independent witnesses; the statements of one, and of those who tell it after, are not.
+  void weigh(Edge& edge) const {
+    std::map<std::uint32_t, double> surest;
     for (const Event& event : edge.events) {
-      double& confidence = surest[event.document];
+      double& confidence = surest[tellers_[event.document.value]];
       confidence = std::max(confidence, std::clamp(event.evidence.confidence, 0.0, 1.0));
     }
     double all_wrong = 1;
-    for (const auto& [document, confidence] : surest) all_wrong *= 1 - confidence;
+    for (const auto& [source, confidence] : surest) all_wrong *= 1 - confidence;
     edge.weight = static_cast<double>(surest.size());
     edge.confidence = std::min(0.99, 1 - all_wrong);
   }
@@ -186,20 +190,23 @@ class Builder {
 
   Documents documents_;
   const CurrencyRates& rates_;
+  const std::vector<Decision>& decisions_;
   std::vector<SourceDocument> sources_;
   std::vector<Node> nodes_;
+  std::vector<std::uint32_t> tellers_;        ///< of each document, see first_tellers()
   std::vector<std::vector<NodeId>> node_of_;  ///< [document][entity]
   std::map<std::tuple<RelationType, NodeId, NodeId>, Edge> edges_;
 };
 
 }  // namespace
 
-Graph build_graph(std::span<const DocumentFacts> documents, const CurrencyRates& rates) {
-  return Builder(documents, rates).build();
+Graph build_graph(std::span<const DocumentFacts> documents, const CurrencyRates& rates,
+                  const std::vector<Decision>& decisions) {
+  return Builder(documents, rates, decisions).build();
 }
 
-Graph build_graph(std::span<const DocumentFacts> documents) {
-  return build_graph(documents, CurrencyRates(DataFiles::embedded()));
+Graph build_graph(std::span<const DocumentFacts> documents, const std::vector<Decision>& decisions) {
+  return build_graph(documents, CurrencyRates(DataFiles::embedded()), decisions);
 }
 
 }  // namespace techgraph
