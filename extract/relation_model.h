@@ -19,9 +19,9 @@ struct RelationExample {
   std::uint32_t scene = 0;                         ///< pairs of one scene are rivals
   EntityType source = EntityType::company, target = EntityType::company;
   std::vector<std::uint32_t> source_mates, target_mates;  ///< entities in one list with it
-  std::vector<RelationType> relations;  ///< those that hold; mostly none
-  std::uint32_t unknown = 0;            ///< bit n: whether type n holds is not known
-  float weight = 1;                     ///< how much it counts; below 1 it is not calibrated by
+  std::vector<RelationType> relations;                    ///< those that hold; mostly none
+  std::uint32_t unknown = 0;                              ///< bit n: whether type n holds is not known
+  float weight = 1;           ///< how much it counts; below 1 it is not calibrated by
   std::uint32_t article = 0;  ///< examples of one article are left out together when it is calibrated
 };
 
