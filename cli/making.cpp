@@ -123,8 +123,9 @@ void run_remove(const Options& options, Report& report) {
 
 void run_export(const Options& options, Report& report) {
   for (const fs::path& path : options.outputs) check_writable(path);
-  const Graph graph = read_graph(options.inputs.front(), report);
-  for (const fs::path& path : options.outputs) write_export(graph, options, path, report);
+  const auto graph = read_selected(options, report);
+  if (!graph) return;
+  for (const fs::path& path : options.outputs) write_export(*graph, options, path, report);
 }
 
 }  // namespace techgraph

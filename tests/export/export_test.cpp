@@ -71,11 +71,11 @@ TEST(ExportGraph, RefusesAnEmptyGraph) {
 
 TEST(ExportGraph, LeavesNothingBehindWhenWritingFails) {
   const Folder folder;
-  const Format failing{"failing", ".x", "fails half way",
-                       [](const Graph&, const ExportOptions&, const Sink& sink) {
-                         sink("half");
-                         throw Error(Fault::output, {}, "no room");
-                       }};
+  const Format failing{"failing", ".x", "fails half way", false, {{{"", [](const View&, const Sink& sink) {
+                                                                      sink("half");
+                                                                      throw Error(Fault::output, {},
+                                                                                  "no room");
+                                                                    }}}}};
   EXPECT_THROW(export_graph(sample_graph(), failing, {}, folder / "out.x"), Error);
   EXPECT_TRUE(folder.empty());
 }
