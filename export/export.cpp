@@ -4,8 +4,14 @@
 #include <deque>
 #include <string>
 
+#include "export/cypher.h"
+#include "export/cytoscape.h"
+#include "export/dot.h"
+#include "export/gexf.h"
 #include "export/graphml.h"
 #include "export/node_link.h"
+#include "export/rdf.h"
+#include "export/sheets.h"
 #include "export/svg.h"
 #include "graph/selection.h"
 #include "text/error.h"
@@ -17,7 +23,23 @@ namespace {
 
 constexpr Format kFormats[] = {
     {"graphml", ".graphml", "for Gephi, NetworkX, igraph, Cytoscape, Neo4j", true, {{{"", write_graphml}}}},
+    {"gexf", ".gexf", "for Gephi, with a timeline", true, {{{"", write_gexf}}}},
     {"json", ".json", "all of the graph, as NetworkX reads it (node-link)", true, {{{"", write_node_link}}}},
+    {"cytoscape", ".cyjs", "for Cytoscape and Cytoscape.js", true, {{{"", write_cytoscape}}}},
+    {"csv",
+     ".csv",
+     "two tables, for spreadsheets and Gephi",
+     false,
+     {{{"nodes", write_node_sheet}, {"edges", write_edge_sheet}}}},
+    {"neo4j",
+     ".neo4j.csv",
+     "two tables, for neo4j-admin database import",
+     false,
+     {{{"nodes", write_neo4j_nodes}, {"edges", write_neo4j_edges}}}},
+    {"cypher", ".cypher", "a script for cypher-shell", false, {{{"", write_cypher}}}},
+    {"dot", ".dot", "for Graphviz", true, {{{"", write_dot}}}},
+    {"turtle", ".ttl", "RDF, with schema.org and PROV", false, {{{"", write_turtle}}}},
+    {"nquads", ".nq", "RDF, each statement in a graph of its own", false, {{{"", write_nquads}}}},
     {"svg", ".svg", "a picture for web pages and slides", false, {{{"", write_svg}}}},
 };
 

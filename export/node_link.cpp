@@ -4,7 +4,7 @@
 
 #include "export/cells.h"
 #include "export/graph_maker.h"
-#include "export/safe_text.h"
+#include "export/json_lines.h"
 #include "export/style.h"
 #include "facts/facts_json.h"
 #include "text/json.h"
@@ -85,27 +85,6 @@ void write_link(JsonWriter& out, const EdgeRow& row, std::string_view id) {
   out.end_array().end_object();
 }
 
-/// Hands over values of a JSON array, a line each.
-class Lines {
- public:
-  explicit Lines(const Sink& sink) : sink_(sink) {}
-  void begin(std::string_view text) {
-    sink_(text);
-    first_ = true;
-  }
-  void line(JsonWriter& out) {
-    std::string text = first_ ? "\n" : ",\n";
-    text += out.text();
-    sink_(is_plain(text) ? text : well_formed(text));
-    out = {};
-    first_ = false;
-  }
-
- private:
-  const Sink& sink_;
-  bool first_ = true;
-};
-
 // Reading.
 
 Columns columns_of(const Json& object) {
@@ -162,7 +141,7 @@ void read_link(const Json& json, GraphMaker& maker) {
 }  // namespace
 
 void write_node_link(const View& view, const Sink& sink) {
-  Lines lines(sink);
+  JsonLines lines(sink);
   JsonWriter out;
   lines.begin(R"({"directed":true,"multigraph":true,"graph":{"generator":"techgraph","documents":[)");
   for (const SourceDocument& document : view.graph->documents()) {

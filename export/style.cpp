@@ -30,6 +30,12 @@ std::string hex(Colour colour) {
 
 double node_size(double degree) { return 10 + 5 * std::sqrt(degree); }
 
+std::string label_name(EntityType type) {
+  std::string name(name_of(type));
+  name.front() = static_cast<char>(name.front() - 'a' + 'A');
+  return name;
+}
+
 std::string constant_name(RelationType type) {
   std::string name(name_of(type));
   for (char& c : name) c = c == '-' ? '_' : static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
