@@ -32,7 +32,8 @@ bool within_time(std::string_view date, std::string_view since, std::string_view
 
 /// The part of the graph: first types, time and confidence, then what of that lies around the nodes, then
 /// what is joined. Edges that lose events to the time have their weight, status and sums reckoned anew.
-/// Where relations, time or confidence restrict, nodes that thereby lose their last edge go with it.
+/// Where relations, time or confidence restrict, only nodes with such an edge are left, and those of
+/// `around`.
 Graph select(const Graph& graph, const Selection& selection);
 
 }  // namespace techgraph

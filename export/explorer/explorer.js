@@ -115,7 +115,24 @@ function readColours() {
   for (const name of ["ground", "ink", "edge", "accent"]) colours[name] = style.getPropertyValue("--" + name).trim();
 }
 
+// The lines, kept while the graph is only moved: many of them take longer to draw than the eye allows.
+const layer = {canvas: document.createElement("canvas"), x: 0, y: 0, scale: 1, good: false, timer: 0};
+const kMany = 2000;
+let pen = context;  // where lines are drawn to
+
 function redraw() {
+  layer.good = false;
+  nextFrame();
+}
+
+/** After the camera moved. */
+function moved() {
+  clearTimeout(layer.timer);
+  layer.timer = setTimeout(redraw, 150);
+  nextFrame();
+}
+
+function nextFrame() {
   if (waiting) return;
   waiting = true;
   requestAnimationFrame(() => { waiting = false; draw(); });
@@ -138,29 +155,29 @@ function curve(edge) {
 }
 
 function strokeEdges(list, colour, width, alpha, arrows) {
-  context.strokeStyle = context.fillStyle = colour;
-  context.lineWidth = width;
-  context.globalAlpha = alpha;
+  pen.strokeStyle = pen.fillStyle = colour;
+  pen.lineWidth = width;
+  pen.globalAlpha = alpha;
   for (const dashed of [false, true]) {
-    context.setLineDash(dashed ? [5, 4] : []);
-    context.beginPath();
+    pen.setLineDash(dashed ? [5, 4] : []);
+    pen.beginPath();
     for (const edge of list) {
       if ((edge.status !== "completed") !== dashed) continue;
       const c = curve(edge);
       if (Math.max(c.ax, c.bx) < 0 || Math.max(c.ay, c.by) < 0 ||
           Math.min(c.ax, c.bx) > canvas.clientWidth || Math.min(c.ay, c.by) > canvas.clientHeight) continue;
-      context.moveTo(c.ax, c.ay);
-      if (edge.aside === 0) context.lineTo(c.bx, c.by); else context.quadraticCurveTo(c.mx, c.my, c.bx, c.by);
+      pen.moveTo(c.ax, c.ay);
+      if (edge.aside === 0) pen.lineTo(c.bx, c.by); else pen.quadraticCurveTo(c.mx, c.my, c.bx, c.by);
     }
-    context.stroke();
+    pen.stroke();
   }
-  context.setLineDash([]);
+  pen.setLineDash([]);
   if (arrows) {
-    context.beginPath();
+    pen.beginPath();
     for (const edge of list) if (!edge.symmetric) addArrow(edge);
-    context.fill();
+    pen.fill();
   }
-  context.globalAlpha = 1;
+  pen.globalAlpha = 1;
 }
 
 function addArrow(edge) {
@@ -168,9 +185,9 @@ function addArrow(edge) {
   const length = Math.hypot(c.bx - c.mx, c.by - c.my) || 1;
   const x = (c.bx - c.mx) / length, y = (c.by - c.my) / length, back = radius(edge.target) + 1;
   const tipX = c.bx - x * back, tipY = c.by - y * back;
-  context.moveTo(tipX, tipY);
-  context.lineTo(tipX - 8 * x - 3.5 * y, tipY - 8 * y + 3.5 * x);
-  context.lineTo(tipX - 8 * x + 3.5 * y, tipY - 8 * y - 3.5 * x);
+  pen.moveTo(tipX, tipY);
+  pen.lineTo(tipX - 8 * x - 3.5 * y, tipY - 8 * y + 3.5 * x);
+  pen.lineTo(tipX - 8 * x + 3.5 * y, tipY - 8 * y - 3.5 * x);
 }
 
 const isLit = (node) => selected === node || hovered === node ||
@@ -226,22 +243,41 @@ function drawLabels(visible) {
   }
 }
 
+/** Draws the lines as they are on the layer. */
+function fillLayer(shown, ratio) {
+  layer.canvas.width = canvas.width;
+  layer.canvas.height = canvas.height;
+  pen = layer.canvas.getContext("2d");
+  pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+  const many = shown.length > kMany;
+  strokeEdges(shown, colours.edge, 1, selected ? 0.15 : many ? 0.25 : 0.5, !many && camera.scale > 0.3);
+  pen = context;
+  Object.assign(layer, camera, {good: true});
+}
+
 function draw() {
   const begin = performance.now();
   const ratio = window.devicePixelRatio || 1;
   const width = Math.round(canvas.clientWidth * ratio), height = Math.round(canvas.clientHeight * ratio);
-  if (canvas.width !== width || canvas.height !== height) { canvas.width = width; canvas.height = height; }
+  if (canvas.width !== width || canvas.height !== height) {
+    canvas.width = width;
+    canvas.height = height;
+    layer.good = false;
+  }
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.fillStyle = colours.ground;
   context.fillRect(0, 0, canvas.clientWidth, canvas.clientHeight);
   const shown = edges.filter((e) => e.shown);
+  if (!layer.good || shown.length <= kMany) fillLayer(shown, ratio);
+  const zoomed = camera.scale / layer.scale;
+  const [x, y] = toScreen(layer);
+  context.drawImage(layer.canvas, x - zoomed * canvas.clientWidth / 2, y - zoomed * canvas.clientHeight / 2,
+    zoomed * canvas.clientWidth, zoomed * canvas.clientHeight);
   const lit = shown.filter((e) => e === selected || e.source === selected || e.target === selected);
-  const many = shown.length > 2000;
-  strokeEdges(shown, colours.edge, 1, selected ? 0.15 : many ? 0.25 : 0.5, !many && camera.scale > 0.3);
   strokeEdges(lit, colours.accent, 1.5, 0.9, true);
   const visible = nodes.filter((node) => {
-    const [x, y] = toScreen(node);
-    return node.shown && x > -50 && y > -50 && x < canvas.clientWidth + 50 && y < canvas.clientHeight + 50;
+    const [left, top] = toScreen(node);
+    return node.shown && left > -50 && top > -50 && left < canvas.clientWidth + 50 && top < canvas.clientHeight + 50;
   });
   drawNodes(visible);
   drawLabels(visible);
@@ -266,7 +302,7 @@ function zoom(factor, x = canvas.clientWidth / 2, y = canvas.clientHeight / 2) {
   const after = toGraph(x, y);
   camera.x += before.x - after.x;
   camera.y += before.y - after.y;
-  redraw();
+  moved();
 }
 
 function nodeAt(x, y) {
@@ -492,26 +528,26 @@ function savePicture() {
 }
 
 function setUpMouse() {
-  let from = null, moved = false;
+  let from = null, dragged = false;
   canvas.addEventListener("pointerdown", (e) => {
     from = {x: e.offsetX, y: e.offsetY, node: nodeAt(e.offsetX, e.offsetY)};
-    moved = false;
+    dragged = false;
     canvas.setPointerCapture(e.pointerId);
   });
   canvas.addEventListener("pointermove", (e) => {
     if (from) {
       const x = e.offsetX - from.x, y = e.offsetY - from.y;
-      moved = moved || Math.hypot(x, y) > 3;
-      if (!moved) return;
+      dragged = dragged || Math.hypot(x, y) > 3;
+      if (!dragged) return;
       const what = from.node || camera, way = from.node ? 1 : -1;
       what.x += way * x / camera.scale;
       what.y += way * y / camera.scale;
       Object.assign(from, {x: e.offsetX, y: e.offsetY});
-      redraw();
+      from.node ? redraw() : moved();
       return;
     }
     const node = nodeAt(e.offsetX, e.offsetY), hint = byId("hint");
-    if (node !== hovered) { hovered = node; redraw(); }
+    if (node !== hovered) { hovered = node; nextFrame(); }
     hint.hidden = !node;
     if (!node) return;
     hint.textContent = `${node.label} (${node.entity_type})`;
@@ -519,7 +555,7 @@ function setUpMouse() {
     hint.style.top = e.offsetY + 12 + "px";
   });
   canvas.addEventListener("pointerup", (e) => {
-    if (from && !moved) select(nodeAt(e.offsetX, e.offsetY) || edgeAt(e.offsetX, e.offsetY));
+    if (from && !dragged) select(nodeAt(e.offsetX, e.offsetY) || edgeAt(e.offsetX, e.offsetY));
     from = null;
   });
   canvas.addEventListener("wheel", (e) => {
@@ -528,7 +564,7 @@ function setUpMouse() {
   }, {passive: false});
 }
 
-const pan = (x, y) => { camera.x += x / camera.scale; camera.y += y / camera.scale; redraw(); };
+const pan = (x, y) => { camera.x += x / camera.scale; camera.y += y / camera.scale; moved(); };
 const keys = {
   "/": () => byId("search").focus(),
   "0": () => { showAround(null); },
