@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <numeric>
 #include <random>
 
@@ -174,14 +175,22 @@ std::size_t rounds_for(std::size_t nodes, bool finest) {
       std::clamp(most / static_cast<double>(nodes), finest ? 100.0 : 50.0, 400.0));
 }
 
-/// Scales so that half of the links are shorter than `length`.
+/// Scales so that half of the links are `length` or longer, and that the nodes have room for a square of half
+/// of it each.
 void scale(std::vector<Point>& places, const Links& links, double length) {
   std::vector<double> lengths;
   for (const auto& [a, b] : links)
     lengths.push_back(std::hypot(places[a].x - places[b].x, places[a].y - places[b].y));
   const auto middle = lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() / 2);
   std::nth_element(lengths.begin(), middle, lengths.end());
-  const double factor = length / std::max(*middle, 1e-9);
+  Point centre;
+  for (const Point& p : places) centre = {centre.x + p.x, centre.y + p.y};
+  const double nodes = static_cast<double>(places.size());
+  double spread = 0;  // mean square of the distance from the centre: of a disc, half of its radius squared
+  for (const Point& p : places)
+    spread += (std::pow(p.x - centre.x / nodes, 2) + std::pow(p.y - centre.y / nodes, 2)) / nodes;
+  const double room = std::sqrt(2 * std::numbers::pi * spread / nodes);
+  const double factor = length * std::max(1 / std::max(*middle, 1e-9), 0.5 / std::max(room, 1e-9));
   for (Point& p : places) p = {p.x * factor, p.y * factor};
 }
 

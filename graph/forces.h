@@ -16,7 +16,8 @@ using Links = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 /// other away (Fruchterman and Reingold, Software: Practice and Experience 1991), from far away as groups
 /// (Barnes and Hut, Nature 1986), with the speed of each step as in ForceAtlas2 (Jacomy, Venturini, Heymann
 /// and Bastian, PLoS ONE 2014). Large graphs are first laid out in groups of neighbours, then ever finer.
-/// Half of the links are shorter than `length`. The same input gives the same places.
+/// Half of the links are `length` or longer, and each node has room for a square of half of that. The same
+/// input gives the same places.
 std::vector<Point> lay_out(std::uint32_t nodes, const Links& links, double length);
 
 }  // namespace techgraph
