@@ -17,13 +17,17 @@ function(techgraph_embed target folder)
     list(APPEND paths ${folder}/${file})
     math(EXPR index "${index} + 1")
   endforeach()
-  string(APPEND assembly ".section .note.GNU-stack,\"\",@progbits\n")
-  set(out ${CMAKE_CURRENT_BINARY_DIR}/embedded)
-  file(CONFIGURE OUTPUT ${out}/data_files.S CONTENT "${assembly}" @ONLY)
-  file(CONFIGURE OUTPUT ${out}/data_files.cpp CONTENT
-    "#include \"text/embedded_data.h\"\n\nextern \"C\" {\n${declarations}}\n\nnamespace techgraph {\nconst EmbeddedFile kEmbeddedFiles[] = {\n${rows}    {nullptr, nullptr, nullptr}};\n}\n" @ONLY)
-  set_source_files_properties(${out}/data_files.S PROPERTIES OBJECT_DEPENDS "${paths}")
-  target_sources(${target} PRIVATE ${out}/data_files.S ${out}/data_files.cpp)
+  _embed(${target} data_files "${paths}" "${assembly}"
+    "#include \"text/embedded_data.h\"\n\nextern \"C\" {\n${declarations}}\n\nnamespace techgraph {\nconst EmbeddedFile kEmbeddedFiles[] = {\n${rows}    {nullptr, nullptr, nullptr}};\n}\n")
+endfunction()
+
+# Writes NAME.S, which holds the files of `paths`, and NAME.cpp, which gives them names, and adds both to the target.
+function(_embed target name paths assembly code)
+  set(out ${CMAKE_CURRENT_BINARY_DIR}/embedded/${name})
+  file(CONFIGURE OUTPUT ${out}.S CONTENT "${assembly}.section .note.GNU-stack,\"\",@progbits\n" @ONLY)
+  file(CONFIGURE OUTPUT ${out}.cpp CONTENT "${code}" @ONLY)
+  set_source_files_properties(${out}.S PROPERTIES OBJECT_DEPENDS "${paths}")
+  target_sources(${target} PRIVATE ${out}.S ${out}.cpp)
 endfunction()
 
 # techgraph_embed_page(<target> <folder>): puts body.html, explorer.css and explorer.js of <folder> into the target as
@@ -43,13 +47,8 @@ function(techgraph_embed_page target folder)
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${folder}/${file})
     list(APPEND paths ${folder}/${file})
   endforeach()
-  string(APPEND assembly ".section .note.GNU-stack,\"\",@progbits\n")
-  set(out ${CMAKE_CURRENT_BINARY_DIR}/embedded)
-  file(CONFIGURE OUTPUT ${out}/page_files.S CONTENT "${assembly}" @ONLY)
-  file(CONFIGURE OUTPUT ${out}/page_files.cpp CONTENT
-    "#include \"export/explorer_files.h\"\n\nextern \"C\" {\n${declarations}}\n\nnamespace techgraph {\n${definitions}}\n" @ONLY)
-  set_source_files_properties(${out}/page_files.S PROPERTIES OBJECT_DEPENDS "${paths}")
-  target_sources(${target} PRIVATE ${out}/page_files.S ${out}/page_files.cpp)
+  _embed(${target} page_files "${paths}" "${assembly}"
+    "#include \"export/explorer_files.h\"\n\nextern \"C\" {\n${declarations}}\n\nnamespace techgraph {\n${definitions}}\n")
 endfunction()
 
 # The SHA-256 of a file in base64 (RFC 4648): three hexadecimal digits are two signs, and the last one is the 43rd.
