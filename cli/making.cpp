@@ -35,6 +35,10 @@ const Format& format_of(const Options& options, const fs::path& path) {
   return *format;  // checked by parse_options
 }
 
+void check_exportable(const Options& options, const fs::path& path) {
+  for (const fs::path& file : files_of(format_of(options, path), path)) check_writable(file);
+}
+
 void fail_empty(Report& report) {
   throw Error(Fault::input, {},
               report.failures() == 0 ? "there are no facts to write" : "nothing was written");
@@ -68,7 +72,7 @@ void write_export(const Graph& graph, const Options& options, const fs::path& pa
 void write_graph(const Options& options, Report& report, const FactsSource& source) {
   const fs::path& path = options.outputs.front();
   if (options.format.empty() && path.extension() == ".tg") return write_store(path, report, source);
-  check_writable(path);
+  check_exportable(options, path);
   std::vector<DocumentFacts> documents;
   source([&](DocumentFacts facts) { documents.push_back(std::move(facts)); });
   if (documents.empty()) fail_empty(report);
@@ -125,8 +129,7 @@ void run_remove(const Options& options, Report& report) {
 }
 
 void run_export(const Options& options, Report& report) {
-  for (const fs::path& path : options.outputs)
-    for (const fs::path& file : files_of(format_of(options, path), path)) check_writable(file);
+  for (const fs::path& path : options.outputs) check_exportable(options, path);
   const auto graph = read_selected(options, report);
   if (!graph) return;
   for (const fs::path& path : options.outputs) write_export(*graph, options, path, report);
