@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "cli/commands.h"
+#include "graph/time.h"
 #include "text/error.h"
 #include "text/json.h"
 
@@ -94,9 +95,28 @@ void add_facts(CLI::App& app, Options& options) {
       ->type_name("");
 }
 
+/// A check for CLI11 as above.
+std::string fault_of_date(const std::string& text) {
+  return is_date(text) ? std::string() : text + " is no date like 2024, 2024-06 or 2024-06-20";
+}
+
 void add_graph(CLI::App& app, Options& options) {
   add_one(app, "GRAPH", options.inputs,
           "a graph file (.tg), a facts file (.jsonl), or an export (.graphml, .json)");
+  app.add_option("--as-of", options.as_of, "only what held then: 2024, 2024-06 or 2024-06-20")
+      ->check(fault_of_date)
+      ->type_name("DATE");
+}
+
+void add_store(CLI::App& app, Options& options) {
+  add_one(app, "GRAPH", options.outputs, "a graph file (.tg) to change");
+}
+
+void add_decisions(CLI::App& app, Options& options) {
+  app.add_option(
+         "--decisions", options.decisions,
+         "a file of names that are one thing or are not (docs/identity.md); a graph file remembers it")
+      ->type_name("FILE");
 }
 
 void add_documents(CLI::App& app, Options& options) {
@@ -267,15 +287,6 @@ void take_types(const std::string& list, Selection& selection) {
   }
 }
 
-/// "2025", "2025-09" or "2025-09-20".
-std::string fault_of_date(const std::string& text) {
-  constexpr std::string_view kForm = "0000-00-00";
-  bool good = text.size() == 4 || text.size() == 7 || text.size() == 10;
-  for (std::size_t at = 0; good && at < text.size(); ++at)
-    good = kForm[at] == '-' ? text[at] == '-' : text[at] >= '0' && text[at] <= '9';
-  return good ? std::string() : text + " is not a date such as 2025, 2025-09 or 2025-09-20";
-}
-
 void add_selection(CLI::App& app, Options& options) {
   Selection& selection = options.selection;
   app.add_option_function<std::string>(
@@ -318,6 +329,7 @@ struct Adder {
   void (*add)(CLI::App& app, Options& options);
 };
 constexpr Adder kAdders[] = {
+    {Takes::store, add_store},
     {Takes::articles, add_articles},
     {Takes::facts, add_facts},
     {Takes::graph, add_graph},
@@ -332,6 +344,7 @@ constexpr Adder kAdders[] = {
     {Takes::exporting, add_exporting},
     {Takes::selection, add_selection},
     {Takes::page, add_page},
+    {Takes::decisions, add_decisions},
     {Takes::extraction, add_extraction},
     {Takes::edges, add_edges},
     {Takes::direction, add_direction},

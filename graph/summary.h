@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <span>
 
 #include "graph/graph.h"
@@ -8,7 +9,9 @@
 namespace techgraph {
 
 /// Fills all that an edge says of its events together (weight, confidence, status, dates, sums) from the
-/// events, of which there is at least one. `documents` are those that events refer to.
-void summarize(Edge& edge, std::span<const SourceDocument> documents, const CurrencyRates& rates);
+/// events, of which there is at least one. `documents` are those that events refer to; `tellers` gives the
+/// source of each (see first_tellers()), and if it is empty, each document is a source of its own.
+void summarize(Edge& edge, std::span<const SourceDocument> documents, const CurrencyRates& rates,
+               std::span<const std::uint32_t> tellers = {});
 
 }  // namespace techgraph
