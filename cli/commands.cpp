@@ -11,6 +11,7 @@
 #include "cli/timeline.h"
 #include "cli/training.h"
 #include "cli/version.h"
+#include "cli/viewing.h"
 
 namespace techgraph {
 namespace {
@@ -79,9 +80,22 @@ constexpr Command kCommands[] = {
      "Write a graph for Gephi and other programs, or as a picture",
      "techgraph export news.tg news.graphml\n"
      "techgraph export news.tg news.graphml news.svg\n"
-     "techgraph export news.tg deals.graphml --edges events",
-     {Takes::graph, Takes::targets, Takes::exporting},
+     "techgraph export news.tg deals.csv --edges events --types invested-in,acquired\n"
+     "techgraph export news.tg near.svg --ego Alibaba --depth 2 --label-language ko",
+     {Takes::graph, Takes::targets, Takes::exporting, Takes::selection},
      run_export},
+    {"view",
+     "Show a graph in the browser",
+     "techgraph view news.tg\n"
+     "techgraph view news.tg --ego Alibaba --depth 2 -o near.html",
+     {Takes::graph, Takes::selection, Takes::page},
+     run_view},
+    {"report",
+     "Tell what is in a graph, for reading: Markdown, or HTML",
+     "techgraph report news.tg --limit 5\n"
+     "techgraph report news.tg --since 2025-09 -o september.html",
+     {Takes::graph, Takes::selection, Takes::limit, Takes::page},
+     run_report},
     {"find",
      "Look up a name, in any language and spelling",
      "techgraph find news.tg 알리바바\n"

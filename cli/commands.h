@@ -31,6 +31,8 @@ enum class Takes : std::uint8_t {
   facts_file,  ///< -o or --html, optional
   graph_file,  ///< -o, required
   exporting,   ///< how a graph is exported
+  selection,   ///< which part of it
+  page,        ///< -o, optional, and how nodes are shown
   answer,      ///< the form of tables
 };
 

@@ -5,14 +5,19 @@
 #include <iostream>
 #include <string>
 
+#include "cli/names.h"
 #include "cli/options.h"
 #include "cli/report.h"
+#include "export/graphml.h"
+#include "export/node_link.h"
 #include "extract/extractor.h"
 #include "facts/facts_json.h"
 #include "graph/build.h"
+#include "graph/find.h"
 #include "graph/store.h"
 #include "graph/time.h"
 #include "text/article_reader.h"
+#include "text/files.h"
 #include "text/table.h"
 
 namespace techgraph {
@@ -124,7 +129,11 @@ void read_facts(std::span<const fs::path> files, Report& report, const TakeFacts
 
 Graph read_graph(const fs::path& file, Report& report) {
   Graph graph;
-  if (is_store(file)) {
+  if (file.extension() == ".graphml") {
+    graph = read_graphml(read_file(file), file.string());
+  } else if (file.extension() == ".json") {
+    graph = read_node_link(read_file(file), {file.string()});
+  } else if (is_store(file)) {
     Store store = Store::open(file, Store::Access::read);
     graph = store.graph();
     store.keep_graph(graph);
@@ -133,7 +142,7 @@ Graph read_graph(const fs::path& file, Report& report) {
     read_facts_file(file, report, [&](DocumentFacts facts) { documents.push_back(std::move(facts)); });
     graph = build_graph(documents);
   }
-  if (graph.documents().empty())
+  if (graph.nodes().empty() && graph.documents().empty())
     throw Error(Fault::input, {file.string()}, "there are no facts in this file");
   return graph;
 }
@@ -141,6 +150,24 @@ Graph read_graph(const fs::path& file, Report& report) {
 Graph read_graph(const Options& options, Report& report) {
   Graph graph = read_graph(options.inputs.front(), report);
   return options.as_of.empty() ? std::move(graph) : as_of(graph, options.as_of);
+}
+
+std::optional<Graph> read_selected(const Options& options, Report& report) {
+  Graph graph = read_graph(options, report);
+  Selection selection = options.selection;
+  if (!options.ego.empty()) {
+    const NameIndex index(graph);
+    for (const std::string& name : options.ego) {
+      const auto node = node_of(graph, index, name, report);
+      if (!node) return std::nullopt;
+      selection.around.push_back(*node);
+    }
+  }
+  if (selection.is_all()) return graph;
+  Graph part = select(graph, selection);
+  if (!part.nodes().empty()) return part;
+  report.not_found(options.inputs.front().string() + ": nothing in the graph is of that kind");
+  return std::nullopt;
 }
 
 }  // namespace techgraph

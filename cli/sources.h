@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <span>
 
 #include "extract/explain.h"
@@ -40,11 +41,15 @@ void read_facts(std::span<const std::filesystem::path> files, Report& report, co
 /// Whether the file is a graph file (.tg), by its ending or its first bytes.
 bool is_store(const std::filesystem::path& file);
 
-/// The graph of a graph file (.tg) or a facts file. Throws Error{input} if there is none, or nothing in it. A
-/// graph file keeps the graph for the next time.
+/// The graph of a graph file (.tg), a facts file, or an export that can be read back (.graphml, .json).
+/// Throws Error{input} if there is none, or nothing in it. A graph file keeps the graph for the next time.
 Graph read_graph(const std::filesystem::path& file, Report& report);
 
 /// That of the GRAPH that was named; with --as-of what held then.
 Graph read_graph(const Options& options, Report& report);
+
+/// The part of it that the options select. nullopt, told to the report, if a name of --ego is not clear or
+/// nothing is left.
+std::optional<Graph> read_selected(const Options& options, Report& report);
 
 }  // namespace techgraph

@@ -5,9 +5,9 @@
 #include <tuple>
 
 #include "facts/facts_json.h"
-#include "graph/deals.h"
 #include "graph/near_duplicates.h"
 #include "graph/resolve.h"
+#include "graph/summary.h"
 
 namespace techgraph {
 namespace {
@@ -136,16 +136,7 @@ class Builder {
   void finish(Edge& edge) const {
     edge.key = edge_key(edge.type, nodes_[edge.source.value], nodes_[edge.target.value]);
     sort_events(edge);
-    weigh(edge);
-    set_dates(edge);
-    edge.status = std::ranges::max_element(edge.events, [&](const Event& a, const Event& b) {
-                    return is_older(a, b, sources_);
-                  })->attributes.status;
-    for (const Deal& deal : deals_of(edge.events, sources_, rates_)) {
-      if (!counts(edge.type, deal.status)) continue;
-      edge.sums[deal.amount.currency] += deal.amount.value;
-      edge.sum_usd += rates_.usd(deal.amount).value_or(0);
-    }
+    summarize(edge, sources_, rates_, tellers_);
   }
 
   void sort_events(Edge& edge) const {
@@ -161,31 +152,6 @@ class Builder {
                                            a.evidence == b.evidence;
                                   }),
                       edge.events.end());
-  }
-
-  /// Sources are independent witnesses; the statements of one, and of those who tell it after, are not.
-  void weigh(Edge& edge) const {
-    std::map<std::uint32_t, double> surest;
-    for (const Event& event : edge.events) {
-      double& confidence = surest[tellers_[event.document.value]];
-      confidence = std::max(confidence, std::clamp(event.evidence.confidence, 0.0, 1.0));
-    }
-    double all_wrong = 1;
-    for (const auto& [source, confidence] : surest) all_wrong *= 1 - confidence;
-    edge.weight = static_cast<double>(surest.size());
-    edge.confidence = std::min(0.99, 1 - all_wrong);
-  }
-
-  void set_dates(Edge& edge) const {
-    for (const Event& event : edge.events) widen(edge, event.attributes.date);
-    if (!edge.first_date.empty()) return;
-    for (const Event& event : edge.events) widen(edge, sources_[event.document.value].date);
-  }
-
-  static void widen(Edge& edge, const std::string& date) {
-    if (date.empty()) return;
-    if (edge.first_date.empty() || date < edge.first_date) edge.first_date = date;
-    edge.last_date = std::max(edge.last_date, date);
   }
 
   Documents documents_;
