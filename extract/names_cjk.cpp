@@ -360,6 +360,28 @@ bool ends_in_next_word(const Text& text, Span name, std::uint32_t end) {
   return false;
 }
 
+bool is_hiragana(char32_t c) { return c >= 0x3041 && c <= 0x3096; }
+
+/// Takes a particle off the end ("ルノーと"), and goes on to the end of a word in hiragana ("みど|り").
+void mend_hiragana(std::string_view text, Span range, Span& name) {
+  constexpr std::u32string_view kParticles = U"とはがをにのもへやでかなら";
+  std::size_t at = name.end;
+  const char32_t last = previous_code_point(text, at);
+  if (!is_hiragana(last) || at <= name.begin) return;
+  std::size_t before = at;
+  const bool alone = !is_hiragana(previous_code_point(text, before));
+  if (alone && kParticles.substr(0, 10).find(last) != std::u32string_view::npos) {
+    name.end = static_cast<std::uint32_t>(at);
+    return;
+  }
+  while (!alone && name.end < range.end) {
+    std::size_t next = name.end;
+    const char32_t c = next_code_point(text, next);
+    if (!is_hiragana(c) || kParticles.find(c) != std::u32string_view::npos) return;
+    name.end = static_cast<std::uint32_t>(next);
+  }
+}
+
 }  // namespace
 
 void mend_cjk_edges(const Text& text, std::vector<Candidate>& tagged) {
@@ -378,6 +400,7 @@ void mend_cjk_edges(const Text& text, std::vector<Candidate>& tagged) {
     while (name.span.end < range.end && katakana_at(whole, name.span.end) &&
            katakana_before(whole, name.span.end))
       name.span.end += kHan;
+    mend_hiragana(whole, range, name.span);
   }
 }
 
