@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "text/error.h"
+#include "text/span.h"
+
+namespace techgraph {
+
+/// What kind of mistake a query makes.
+enum class QueryFault : std::uint8_t {
+  syntax,     ///< found before it runs: wrong grammar, unknown names, wrong scope
+  type,       ///< an operation on values that it is not made for
+  argument,   ///< a value out of its range
+  parameter,  ///< a parameter without a value
+  limit,      ///< out of time or rows
+};
+
+/// A fault in a query, or met when it ran. what() begins with line and column; shown() adds the line of the
+/// query and a caret.
+class QueryError : public Error {
+ public:
+  QueryError(QueryFault kind, std::string_view query, Span place, std::string_view message);
+  QueryFault kind() const { return kind_; }
+  /// The line of the query and below it "^" under what is meant.
+  const std::string& pointer() const { return pointer_; }
+
+ private:
+  QueryFault kind_;
+  std::string pointer_;
+};
+
+/// The one of `known` that `name` is most likely meant to be (a letter or two differ), or an empty text.
+template <class Names>  // a list of texts
+std::string_view nearest(std::string_view name, const Names& known);
+
+/// Letters to change, add or drop to make one of the other, case aside.
+std::size_t letters_apart(std::string_view a, std::string_view b);
+
+template <class Names>
+std::string_view nearest(std::string_view name, const Names& known) {
+  std::size_t least = name.size() < 4 ? 2 : name.size() / 3 + 1;  // one more than is let pass
+  std::string_view best;
+  for (const auto& one : known) {
+    const std::size_t apart = letters_apart(name, one);
+    if (apart >= least) continue;
+    least = apart;
+    best = one;
+  }
+  return best;
+}
+
+}  // namespace techgraph
