@@ -48,8 +48,9 @@ constexpr Command kCommands[] = {
      "Write a graph for Gephi and other programs, or as a picture",
      "techgraph export news.tg news.graphml\n"
      "techgraph export news.tg news.graphml news.svg\n"
-     "techgraph export news.tg deals.graphml --edges events",
-     {Takes::graph, Takes::targets, Takes::exporting},
+     "techgraph export news.tg deals.csv --edges events --types invested-in,acquired\n"
+     "techgraph export news.tg near.svg --ego Alibaba --depth 2 --label-language ko",
+     {Takes::graph, Takes::targets, Takes::exporting, Takes::selection},
      run_export},
     {"find",
      "Look up a name, in any language and spelling",

@@ -29,6 +29,7 @@ enum class Takes : std::uint8_t {
   facts_file,  ///< -o or --html, optional
   graph_file,  ///< -o, required
   exporting,   ///< how a graph is exported
+  selection,   ///< which part of it
   answer,      ///< the form of tables
 };
 

@@ -57,8 +57,11 @@ void write_store(const fs::path& path, Report& report, const FactsSource& source
 }
 
 void write_export(const Graph& graph, const Options& options, const fs::path& path, Report& report) {
-  export_graph(graph, format_of(options, path), options.exporting, path);
-  report.note(path.string() + ": " + counted(graph.nodes().size(), "node") + ", " +
+  const Format& format = format_of(options, path);
+  export_graph(graph, format, options.exporting, path);
+  std::string names;
+  for (const fs::path& file : files_of(format, path)) names += (names.empty() ? "" : ", ") + file.string();
+  report.note(names + ": " + counted(graph.nodes().size(), "node") + ", " +
               counted(graph.edges().size(), "edge") + " of " + counted(graph.documents().size(), "document"));
 }
 
@@ -122,9 +125,11 @@ void run_remove(const Options& options, Report& report) {
 }
 
 void run_export(const Options& options, Report& report) {
-  for (const fs::path& path : options.outputs) check_writable(path);
-  const Graph graph = read_graph(options.inputs.front(), report);
-  for (const fs::path& path : options.outputs) write_export(graph, options, path, report);
+  for (const fs::path& path : options.outputs)
+    for (const fs::path& file : files_of(format_of(options, path), path)) check_writable(file);
+  const auto graph = read_selected(options, report);
+  if (!graph) return;
+  for (const fs::path& path : options.outputs) write_export(*graph, options, path, report);
 }
 
 }  // namespace techgraph

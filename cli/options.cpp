@@ -95,7 +95,8 @@ void add_facts(CLI::App& app, Options& options) {
 }
 
 void add_graph(CLI::App& app, Options& options) {
-  add_one(app, "GRAPH", options.inputs, "a graph file (.tg) or a facts file (.jsonl)");
+  add_one(app, "GRAPH", options.inputs,
+          "a graph file (.tg), a facts file (.jsonl), or an export (.graphml, .json)");
 }
 
 void add_documents(CLI::App& app, Options& options) {
@@ -221,11 +222,73 @@ void add_exporting(CLI::App& app, Options& options) {
       ->type_name("NAME");
   app.add_option_function<std::string>(
          "--edges", [&options](const std::string& name) { options.exporting.events = name == "events"; },
-         "GraphML: an edge for each pair and type (the default), or for each statement")
-      ->check(CLI::IsMember({"pairs", "events"}).description(""))
-      ->type_name("pairs|events");
+         "an edge for each pair and type (the default), or for each statement")
+      ->check(CLI::IsMember({"aggregated", "events"}).description(""))
+      ->type_name("aggregated|events");
   app.add_flag_callback(
-      "--no-positions", [&options] { options.exporting.positions = false; }, "GraphML: without a layout");
+      "--no-positions", [&options] { options.exporting.positions = false; }, "without a layout");
+  app.add_option_function<std::string>(
+         "--size",
+         [&options](const std::string& name) {
+           options.exporting.size = name == "pagerank" ? SizeBy::pagerank : SizeBy::degree;
+         },
+         "what makes a node large")
+      ->check(CLI::IsMember({"degree", "pagerank"}).description(""))
+      ->type_name("degree|pagerank");
+  app.add_option_function<std::string>(
+         "--label-language",
+         [&options](const std::string& code) { options.exporting.labels = *language_of(code); },
+         "label nodes in this language where their name in it is known")
+      ->check(CLI::IsMember({"ko", "en", "zh", "ja"}).description(""))
+      ->type_name("ko|en|zh|ja");
+}
+
+/// Of types of nodes and relations, with commas between.
+std::string fault_of_types(const std::string& list) {
+  for (const std::string& name : CLI::detail::split(list, ','))
+    if (!entity_type(name) && !relation_type(name)) return "unknown type \"" + name + "\"";
+  return {};
+}
+
+void take_types(const std::string& list, Selection& selection) {
+  for (const std::string& name : CLI::detail::split(list, ',')) {
+    if (const auto type = entity_type(name)) selection.entities.push_back(*type);
+    if (const auto type = relation_type(name)) selection.relations.push_back(*type);
+  }
+}
+
+/// "2025", "2025-09" or "2025-09-20".
+std::string fault_of_date(const std::string& text) {
+  constexpr std::string_view kForm = "0000-00-00";
+  bool good = text.size() == 4 || text.size() == 7 || text.size() == 10;
+  for (std::size_t at = 0; good && at < text.size(); ++at)
+    good = kForm[at] == '-' ? text[at] == '-' : text[at] >= '0' && text[at] <= '9';
+  return good ? std::string() : text + " is not a date such as 2025, 2025-09 or 2025-09-20";
+}
+
+void add_selection(CLI::App& app, Options& options) {
+  Selection& selection = options.selection;
+  app.add_option_function<std::string>(
+         "--types", [&selection](const std::string& list) { take_types(list, selection); },
+         "only nodes and relations of these types (company,fund,invested-in)")
+      ->check(fault_of_types)
+      ->type_name("LIST");
+  app.add_option("--min-confidence", selection.min_confidence, "only edges at least this sure (0 to 1)")
+      ->check(number_between(0, 1))
+      ->type_name("X");
+  app.add_option("--since", selection.since, "only what happened on this day or later")
+      ->check(fault_of_date)
+      ->type_name("DATE");
+  app.add_option("--until", selection.until, "only what happened on this day or earlier")
+      ->check(fault_of_date)
+      ->type_name("DATE");
+  app.add_option("--ego", options.ego, "only what lies around this node; may be given again")
+      ->allow_extra_args(false)
+      ->type_name("NAME");
+  app.add_option("--depth", selection.depth, "how many steps around it")
+      ->check(number_between(0, 1000))
+      ->type_name("N")
+      ->capture_default_str();
 }
 
 void add_answer(CLI::App& app, Options& options) {
@@ -257,6 +320,7 @@ constexpr Adder kAdders[] = {
     {Takes::facts_file, add_facts_file},
     {Takes::graph_file, add_graph_file},
     {Takes::exporting, add_exporting},
+    {Takes::selection, add_selection},
     {Takes::extraction, add_extraction},
     {Takes::edges, add_edges},
     {Takes::direction, add_direction},

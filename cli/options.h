@@ -11,6 +11,7 @@
 #include "export/export.h"
 #include "extract/extractor.h"
 #include "facts/schema.h"
+#include "graph/selection.h"
 #include "text/article_reader.h"
 
 namespace techgraph {
@@ -39,6 +40,8 @@ struct Options {
   ExtractOptions extraction;
   unsigned jobs = 0;
   ExportOptions exporting;
+  Selection selection;           ///< the part of the graph that is exported; `around` is not set yet
+  std::vector<std::string> ego;  ///< names of what it is around
 
   Model model = Model::names;           ///< of `train`
   Language language = Language::other;  ///< of `train`

@@ -5,13 +5,18 @@
 #include <iostream>
 #include <string>
 
+#include "cli/names.h"
 #include "cli/options.h"
 #include "cli/report.h"
+#include "export/graphml.h"
+#include "export/node_link.h"
 #include "extract/extractor.h"
 #include "facts/facts_json.h"
 #include "graph/build.h"
+#include "graph/find.h"
 #include "graph/store.h"
 #include "text/article_reader.h"
+#include "text/files.h"
 #include "text/table.h"
 
 namespace techgraph {
@@ -115,10 +120,30 @@ void read_facts(std::span<const fs::path> files, Report& report, const TakeFacts
 }
 
 Graph read_graph(const fs::path& file, Report& report) {
+  if (file.extension() == ".graphml") return read_graphml(read_file(file), file.string());
+  if (file.extension() == ".json") return read_node_link(read_file(file), {file.string()});
   std::vector<DocumentFacts> documents;
   read_facts_file(file, report, [&](DocumentFacts facts) { documents.push_back(std::move(facts)); });
   if (documents.empty()) throw Error(Fault::input, {file.string()}, "there are no facts in this file");
   return build_graph(documents);
+}
+
+std::optional<Graph> read_selected(const Options& options, Report& report) {
+  Graph graph = read_graph(options.inputs.front(), report);
+  Selection selection = options.selection;
+  if (!options.ego.empty()) {
+    const NameIndex index(graph);
+    for (const std::string& name : options.ego) {
+      const auto node = node_of(graph, index, name, report);
+      if (!node) return std::nullopt;
+      selection.around.push_back(*node);
+    }
+  }
+  if (selection.is_all()) return graph;
+  Graph part = select(graph, selection);
+  if (!part.nodes().empty()) return part;
+  report.not_found(options.inputs.front().string() + ": nothing in the graph is of that kind");
+  return std::nullopt;
 }
 
 }  // namespace techgraph

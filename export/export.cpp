@@ -1,10 +1,19 @@
 #include "export/export.h"
 
 #include <algorithm>
+#include <deque>
+#include <string>
 
+#include "export/cypher.h"
+#include "export/cytoscape.h"
+#include "export/dot.h"
+#include "export/gexf.h"
 #include "export/graphml.h"
+#include "export/node_link.h"
+#include "export/rdf.h"
+#include "export/sheets.h"
 #include "export/svg.h"
-#include "graph/layout.h"
+#include "graph/selection.h"
 #include "text/error.h"
 #include "text/files.h"
 #include "text/unicode.h"
@@ -12,57 +21,64 @@
 namespace techgraph {
 namespace {
 
-void as_graphml(const Graph& graph, const ExportOptions& options, const Sink& sink) {
-  const std::vector<Point> positions = options.positions ? layout(graph) : std::vector<Point>();
-  write_graphml(graph, {options.events, positions}, sink);
-}
-
-/// The graph without the nodes that nothing joins to another.
-Graph joined_nodes(const Graph& graph) {
-  std::vector<NodeId> renumbered(graph.nodes().size());
-  std::vector<Node> nodes;
-  for (const Node& node : graph.nodes()) {
-    if (graph.degree(node.id) == 0) continue;
-    renumbered[node.id.value] = NodeId{static_cast<std::uint32_t>(nodes.size())};
-    nodes.push_back(node);
-    nodes.back().id = renumbered[node.id.value];
-  }
-  std::vector<Edge> edges(graph.edges().begin(), graph.edges().end());
-  for (Edge& edge : edges) {
-    edge.source = renumbered[edge.source.value];
-    edge.target = renumbered[edge.target.value];
-  }
-  return {std::move(nodes), std::move(edges), {graph.documents().begin(), graph.documents().end()}};
-}
-
-/// A picture is of what is joined; in a graph without edges, of all nodes.
-void as_svg(const Graph& whole, const ExportOptions&, const Sink& sink) {
-  const Graph graph = whole.edges().empty() ? whole : joined_nodes(whole);
-  SvgOptions options;
-  const std::vector<Point> positions = layout(graph);
-  options.positions = positions;
-  write_svg(graph, options, sink);
-}
-
 constexpr Format kFormats[] = {
-    {"graphml", ".graphml", "for Gephi, NetworkX, igraph, Cytoscape, Neo4j", as_graphml},
-    {"svg", ".svg", "a picture for web pages and slides", as_svg},
+    {"graphml", ".graphml", "for Gephi, NetworkX, igraph, Cytoscape, Neo4j", true, {{{"", write_graphml}}}},
+    {"gexf", ".gexf", "for Gephi, with a timeline", true, {{{"", write_gexf}}}},
+    {"json", ".json", "all of the graph, as NetworkX reads it (node-link)", true, {{{"", write_node_link}}}},
+    {"cytoscape", ".cyjs", "for Cytoscape and Cytoscape.js", true, {{{"", write_cytoscape}}}},
+    {"csv",
+     ".csv",
+     "two tables, for spreadsheets and Gephi",
+     false,
+     {{{"nodes", write_node_sheet}, {"edges", write_edge_sheet}}}},
+    {"neo4j",
+     ".neo4j.csv",
+     "two tables, for neo4j-admin database import",
+     false,
+     {{{"nodes", write_neo4j_nodes}, {"edges", write_neo4j_edges}}}},
+    {"cypher", ".cypher", "a script for cypher-shell", false, {{{"", write_cypher}}}},
+    {"dot", ".dot", "for Graphviz", true, {{{"", write_dot}}}},
+    {"turtle", ".ttl", "RDF, with schema.org and PROV", false, {{{"", write_turtle}}}},
+    {"nquads", ".nq", "RDF, each statement in a graph of its own", false, {{{"", write_nquads}}}},
+    {"svg", ".svg", "a picture for web pages and slides", false, {{{"", write_svg}}}},
 };
 
-template <class Field>
-const Format* find(Field field, std::string_view wanted) {
-  const auto* found = std::ranges::find(kFormats, wanted, field);
-  return found == std::end(kFormats) ? nullptr : found;
+/// Where the ending of a path begins that the format's extension is, any case; npos if it is another.
+std::size_t ending_at(const Format& format, std::string_view path) {
+  if (path.size() <= format.extension.size()) return std::string_view::npos;
+  const std::size_t at = path.size() - format.extension.size();
+  return folded(path.substr(at)) == format.extension ? at : std::string_view::npos;
 }
 
 }  // namespace
 
 std::span<const Format> formats() { return kFormats; }
 
-const Format* find_format(std::string_view name) { return find(&Format::name, name); }
+const Format* find_format(std::string_view name) {
+  const auto* found = std::ranges::find(kFormats, name, &Format::name);
+  return found == std::end(kFormats) ? nullptr : found;
+}
 
 const Format* format_of_path(const std::filesystem::path& path) {
-  return find(&Format::extension, folded(path.extension().string()));
+  const Format* found = nullptr;
+  for (const Format& format : kFormats) {
+    const bool longer = found == nullptr || format.extension.size() > found->extension.size();
+    if (longer && ending_at(format, path.string()) != std::string_view::npos) found = &format;
+  }
+  return found;
+}
+
+std::vector<std::filesystem::path> files_of(const Format& format, const std::filesystem::path& path) {
+  if (format.is_single()) return {path};
+  std::vector<std::filesystem::path> files;
+  const std::string whole = path.string();
+  const std::size_t at = std::min(ending_at(format, whole), whole.size());
+  for (const FormatPart& part : format.parts) {
+    std::string name = whole.substr(0, at);
+    name.append(".").append(part.name).append(format.extension);
+    files.emplace_back(std::move(name));
+  }
+  return files;
 }
 
 void export_graph(const Graph& graph, const Format& format, const ExportOptions& options,
@@ -70,9 +86,15 @@ void export_graph(const Graph& graph, const Format& format, const ExportOptions&
   if (graph.nodes().empty())
     throw Error(Fault::input, {},
                 "the graph is empty: no article gave a name, so there is nothing to export");
-  OutputFile file(path);
-  format.write(graph, options, [&](std::string_view bytes) { file.write(bytes); });
-  file.commit();
+  if (path == "-" && !format.is_single())
+    throw Error(Fault::usage, {}, std::string(format.name) + " is two files: name one, not standard output");
+  const View view = view_of(graph, options, format.placed && options.positions);
+  std::deque<OutputFile> files;
+  for (const std::filesystem::path& name : files_of(format, path)) {
+    OutputFile& file = files.emplace_back(name);
+    format.parts[files.size() - 1].write(view, [&](std::string_view bytes) { file.write(bytes); });
+  }
+  for (OutputFile& file : files) file.commit();
 }
 
 }  // namespace techgraph

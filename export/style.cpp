@@ -28,7 +28,13 @@ std::string hex(Colour colour) {
   return out;
 }
 
-double node_size(std::size_t degree) { return 10 + 5 * std::sqrt(static_cast<double>(degree)); }
+double node_size(double degree) { return 10 + 5 * std::sqrt(degree); }
+
+std::string label_name(EntityType type) {
+  std::string name(name_of(type));
+  name.front() = static_cast<char>(name.front() - 'a' + 'A');
+  return name;
+}
 
 std::string constant_name(RelationType type) {
   std::string name(name_of(type));

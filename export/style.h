@@ -19,7 +19,10 @@ Colour colour_of(EntityType type);
 std::string hex(Colour colour);
 
 /// Diameter of a node with that many edges: 10 to start with, growing with the root.
-double node_size(std::size_t degree);
+double node_size(double degree);
+
+/// "Company".
+std::string label_name(EntityType type);
 
 /// "INVESTED_IN".
 std::string constant_name(RelationType type);

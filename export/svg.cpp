@@ -14,6 +14,7 @@
 #include "export/placing.h"
 #include "export/style.h"
 #include "export/xml_writer.h"
+#include "graph/selection.h"
 #include "text/unicode.h"
 
 namespace techgraph {
@@ -64,7 +65,7 @@ double width_of(const std::string& label, double font) {
 
 class Picture {
  public:
-  Picture(const Graph& graph, const SvgOptions& options, const Sink& sink);
+  Picture(const View& view, const SvgOptions& options, const Sink& sink);
   void draw();
 
  private:
@@ -80,8 +81,9 @@ class Picture {
   void draw_text(std::string_view text, const Box& box, double font);
   std::array<Box, 4> around(const Node& node, double width, double font) const;
   std::vector<NodeId> by_degree() const;
-  double radius(NodeId id) const { return shrink_ * node_size(graph_.degree(id)) / 2; }
+  double radius(NodeId id) const { return shrink_ * view_.sizes[id.value] / 2; }
 
+  const View& view_;
   const Graph& graph_;
   const SvgOptions& options_;
   XmlWriter xml_;
@@ -91,12 +93,13 @@ class Picture {
   std::vector<std::optional<Arc>> arcs_;  ///< by edge; none for an edge from a node to itself
 };
 
-Picture::Picture(const Graph& graph, const SvgOptions& options, const Sink& sink)
-    : graph_(graph),
+Picture::Picture(const View& view, const SvgOptions& options, const Sink& sink)
+    : view_(view),
+      graph_(*view.graph),
       options_(options),
       xml_(sink),
       placer_({0, 0, options.width, options.height - kLegend}),
-      shrink_(std::clamp(std::sqrt(60 / (static_cast<double>(graph.nodes().size()) + 1)), 0.2, 1.0)) {
+      shrink_(std::clamp(std::sqrt(60 / (static_cast<double>(graph_.nodes().size()) + 1)), 0.2, 1.0)) {
   place_nodes();
   place_arcs();
 }
@@ -104,7 +107,7 @@ Picture::Picture(const Graph& graph, const SvgOptions& options, const Sink& sink
 /// Scales the layout to the canvas, both ways by the same factor, centres it, and turns y downwards.
 void Picture::place_nodes() {
   Box box{INFINITY, INFINITY, -INFINITY, -INFINITY};
-  for (const Point& p : options_.positions)
+  for (const Point& p : view_.positions)
     box = {std::min(box.left, p.x), std::min(box.top, p.y), std::max(box.right, p.x),
            std::max(box.bottom, p.y)};
   const double width = options_.width - 2 * kMargin, height = options_.height - kLegend - 2 * kMargin;
@@ -112,7 +115,7 @@ void Picture::place_nodes() {
       std::min(width / std::max(box.right - box.left, 1e-9), height / std::max(box.bottom - box.top, 1e-9));
   const double finite = std::min(scale, 1e9);
   for (const Node& node : graph_.nodes()) {
-    const Point& p = options_.positions[node.id.value];
+    const Point& p = view_.positions[node.id.value];
     centres_.push_back({kMargin + width / 2 + finite * (p.x - (box.left + box.right) / 2),
                         kMargin + height / 2 + finite * ((box.top + box.bottom) / 2 - p.y)});
     const Point& c = centres_.back();
@@ -194,7 +197,8 @@ void Picture::draw_edges() {
     xml_.attribute("stroke-width", rounded(std::min(1 + 0.6 * std::log2(std::max(edge.weight, 1.0)), 4.0)));
     if (edge.status != Status::completed) xml_.attribute("stroke-dasharray", "5 4");
     if (!info(edge.type).symmetric) xml_.attribute("marker-end", "url(#arrow)");
-    xml_.leaf("title", graph_[edge.source].name + ' ' + words(edge.type) + ' ' + graph_[edge.target].name)
+    xml_.leaf("title", label_of(view_, graph_[edge.source]) + ' ' + words(edge.type) + ' ' +
+                           label_of(view_, graph_[edge.target]))
         .end();
   }
   xml_.end();
@@ -206,7 +210,7 @@ void Picture::draw_nodes() {
     const Point& c = centres_[node.id.value];
     xml_.begin("circle").attribute("cx", rounded(c.x)).attribute("cy", rounded(c.y));
     xml_.attribute("r", rounded(radius(node.id))).attribute("fill", hex(colour_of(node.type)));
-    xml_.leaf("title", node.name + " (" + std::string(name_of(node.type)) + ")").end();
+    xml_.leaf("title", label_of(view_, node) + " (" + std::string(name_of(node.type)) + ")").end();
   }
   xml_.end();
 }
@@ -240,7 +244,7 @@ void Picture::draw_node_labels() {
     if (left-- == 0) break;
     const Node& node = graph_[id];
     const double font = std::clamp(10 + radius(id) / 5, 11.0, 16.0);
-    const std::string label = shortened(node.name);
+    const std::string label = shortened(label_of(view_, node));
     if (const auto box = placer_.place(around(node, width_of(label, font), font)))
       draw_text(label, *box, font);
   }
@@ -283,9 +287,19 @@ void Picture::draw_legend() {
 
 }  // namespace
 
-void write_svg(const Graph& graph, const SvgOptions& options, const Sink& sink) {
-  assert(options.positions.size() == graph.nodes().size());
-  Picture(graph, options, sink).draw();
+void draw_svg(const View& view, const SvgOptions& options, const Sink& sink) {
+  assert(view.positions.size() == view.graph->nodes().size());
+  Picture(view, options, sink).draw();
+}
+
+void write_svg(const View& view, const Sink& sink) {
+  Selection joined;
+  joined.joined = !view.graph->edges().empty();
+  const Graph graph = select(*view.graph, joined);
+  View shown{&graph, view.events, view.labels, {}, layout(graph)};
+  for (const Node& node : view.graph->nodes())
+    if (!joined.joined || view.graph->degree(node.id) > 0) shown.sizes.push_back(view.sizes[node.id.value]);
+  draw_svg(shown, {}, sink);
 }
 
 }  // namespace techgraph

@@ -4,14 +4,10 @@
 #include <string_view>
 #include <vector>
 
+#include "export/safe_text.h"
 #include "export/sink.h"
 
 namespace techgraph {
-
-/// `text` as XML 1.0 can hold it and one line can show it: ill-formed UTF-8 (a lone surrogate too) becomes
-/// U+FFFD, characters that XML forbids and other control characters are dropped, line breaks and tabs become
-/// blanks, and the rest is composed (NFC). Not yet escaped.
-std::string one_line(std::string_view text);
 
 /// Writes XML as it comes, one element a line, one blank of indent a level; memory does not grow with the
 /// document. Every text passes through one_line().

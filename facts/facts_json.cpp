@@ -50,50 +50,19 @@ void write_entity(JsonWriter& out, const Entity& entity) {
   out.end_array().end_object();
 }
 
-void write_evidence(JsonWriter& out, const Evidence& evidence) {
-  out.key("confidence").value(evidence.confidence);
-  write_text(out, "rule", evidence.found_by);
-  write_range(out, "sentence", evidence.sentence.chars);
-  write_range(out, "sentence_bytes", evidence.sentence.bytes);
-  write_text(out, "evidence", evidence.text);
-}
-
 void write_relation(JsonWriter& out, const Relation& relation) {
-  const Attributes& a = relation.attributes;
   out.begin_object();
   out.key("type").value(name_of(relation.type));
   out.key("source").value(id_of(relation.source)).key("target").value(id_of(relation.target));
-  if (a.amount) {
-    out.key("amount").value(a.amount->value).key("currency").value(a.amount->currency);
-    if (a.amount->approximate) out.key("approx").value(true);
-  }
-  if (a.valuation) {
-    out.key("valuation").value(a.valuation->value).key("valuation_currency").value(a.valuation->currency);
-    if (a.valuation->approximate) out.key("valuation_approx").value(true);
-  }
-  if (a.stake) out.key("stake").value(*a.stake);
-  write_text(out, "round", a.round);
-  if (a.lead) out.key("lead").value(true);
-  write_text(out, "title", a.title);
-  if (a.former) out.key("former").value(true);
-  write_text(out, "kind", a.kind);
-  write_text(out, "product", a.product);
-  write_text(out, "date", a.date);
-  write_text(out, "deal", a.deal);
-  out.key("status").value(name_of(a.status));
+  write_attributes(out, relation.attributes);
   write_evidence(out, relation.evidence);
   out.end_object();
 }
 
 void write_measure(JsonWriter& out, const Measure& measure) {
   out.begin_object();
-  out.key("entity").value(id_of(measure.entity)).key("measure").value(name_of(measure.type));
-  out.key("value").value(measure.value);
-  write_text(out, "currency", measure.currency);
-  write_text(out, "period", measure.period);
-  if (measure.approximate) out.key("approx").value(true);
-  out.key("status").value(name_of(measure.status));
-  write_evidence(out, measure.evidence);
+  out.key("entity").value(id_of(measure.entity));
+  write_figure(out, measure);
   out.end_object();
 }
 
@@ -180,15 +149,6 @@ class FactsReader {
     return found->second;
   }
 
-  static Evidence read_evidence(const Json& json) {
-    Evidence evidence;
-    evidence.sentence = {read_range(json, "sentence_bytes"), read_range(json, "sentence")};
-    evidence.text = json.string("evidence");
-    evidence.found_by = json.string("rule");
-    evidence.confidence = json.number("confidence").value_or(1);
-    return evidence;
-  }
-
   void read_relation(const Json& json) {
     Relation relation;
     const auto type = relation_type(json["type"].string());
@@ -203,22 +163,13 @@ class FactsReader {
                 " to " + std::string(name_of(target)));
     }
     relation.attributes = attributes_from_json(json);
-    relation.evidence = read_evidence(json);
+    relation.evidence = evidence_from_json(json);
     facts_.relations.push_back(std::move(relation));
   }
 
   void read_measure(const Json& json) {
-    Measure measure;
+    Measure measure = figure_from_json(json);
     measure.entity = entity(json, "entity");
-    const auto type = measure_type(json["measure"].string());
-    if (!type) json["measure"].fail("unknown measure \"" + std::string(json["measure"].string()) + "\"");
-    measure.type = *type;
-    measure.value = json["value"].number();
-    measure.currency = json.string("currency");
-    measure.period = json.string("period");
-    measure.approximate = json.flag("approx");
-    measure.status = read_status(json);
-    measure.evidence = read_evidence(json);
     facts_.measures.push_back(std::move(measure));
   }
 
@@ -227,6 +178,45 @@ class FactsReader {
 };
 
 }  // namespace
+
+void write_attributes(JsonWriter& out, const Attributes& a) {
+  if (a.amount) {
+    out.key("amount").value(a.amount->value).key("currency").value(a.amount->currency);
+    if (a.amount->approximate) out.key("approx").value(true);
+  }
+  if (a.valuation) {
+    out.key("valuation").value(a.valuation->value).key("valuation_currency").value(a.valuation->currency);
+    if (a.valuation->approximate) out.key("valuation_approx").value(true);
+  }
+  if (a.stake) out.key("stake").value(*a.stake);
+  write_text(out, "round", a.round);
+  if (a.lead) out.key("lead").value(true);
+  write_text(out, "title", a.title);
+  if (a.former) out.key("former").value(true);
+  write_text(out, "kind", a.kind);
+  write_text(out, "product", a.product);
+  write_text(out, "date", a.date);
+  write_text(out, "deal", a.deal);
+  out.key("status").value(name_of(a.status));
+}
+
+void write_evidence(JsonWriter& out, const Evidence& evidence) {
+  out.key("confidence").value(evidence.confidence);
+  write_text(out, "rule", evidence.found_by);
+  write_range(out, "sentence", evidence.sentence.chars);
+  write_range(out, "sentence_bytes", evidence.sentence.bytes);
+  write_text(out, "evidence", evidence.text);
+}
+
+void write_figure(JsonWriter& out, const Measure& measure) {
+  out.key("measure").value(name_of(measure.type));
+  out.key("value").value(measure.value);
+  write_text(out, "currency", measure.currency);
+  write_text(out, "period", measure.period);
+  if (measure.approximate) out.key("approx").value(true);
+  out.key("status").value(name_of(measure.status));
+  write_evidence(out, measure.evidence);
+}
 
 std::string to_json(const DocumentFacts& facts) {
   JsonWriter out;
@@ -264,6 +254,29 @@ Attributes attributes_from_json(const Json& json) {
   a.former = json.flag("former");
   a.status = read_status(json);
   return a;
+}
+
+Evidence evidence_from_json(const Json& json) {
+  Evidence evidence;
+  evidence.sentence = {read_range(json, "sentence_bytes"), read_range(json, "sentence")};
+  evidence.text = json.string("evidence");
+  evidence.found_by = json.string("rule");
+  evidence.confidence = json.number("confidence").value_or(1);
+  return evidence;
+}
+
+Measure figure_from_json(const Json& json) {
+  Measure measure;
+  const auto type = measure_type(json["measure"].string());
+  if (!type) json["measure"].fail("unknown measure \"" + std::string(json["measure"].string()) + "\"");
+  measure.type = *type;
+  measure.value = json["value"].number();
+  measure.currency = json.string("currency");
+  measure.period = json.string("period");
+  measure.approximate = json.flag("approx");
+  measure.status = read_status(json);
+  measure.evidence = evidence_from_json(json);
+  return measure;
 }
 
 DocumentFacts facts_from_json(std::string_view line, Place place) {

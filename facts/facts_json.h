@@ -19,5 +19,13 @@ DocumentFacts facts_from_json(std::string_view line, Place place = {});
 
 /// The attributes of a relation, from its JSON object. Throws Error{input} for an unknown status.
 Attributes attributes_from_json(const Json& json);
+Evidence evidence_from_json(const Json& json);
+/// A measure without its entity. Throws Error{input} for an unknown measure or status.
+Measure figure_from_json(const Json& json);
+
+/// The same the other way: puts the fields into the object that is begun.
+void write_attributes(JsonWriter& out, const Attributes& attributes);
+void write_evidence(JsonWriter& out, const Evidence& evidence);
+void write_figure(JsonWriter& out, const Measure& measure);
 
 }  // namespace techgraph

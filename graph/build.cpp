@@ -5,8 +5,8 @@
 #include <tuple>
 
 #include "facts/facts_json.h"
-#include "graph/deals.h"
 #include "graph/resolve.h"
+#include "graph/summary.h"
 
 namespace techgraph {
 namespace {
@@ -132,16 +132,7 @@ class Builder {
     edge.key = std::string(name_of(edge.type)) + '.' + nodes_[edge.source.value].key + '.' +
                nodes_[edge.target.value].key;
     sort_events(edge);
-    weigh(edge);
-    set_dates(edge);
-    edge.status = std::ranges::max_element(edge.events, [&](const Event& a, const Event& b) {
-                    return is_older(a, b, sources_);
-                  })->attributes.status;
-    for (const Deal& deal : deals_of(edge.events, sources_, rates_)) {
-      if (!counts(edge.type, deal.status)) continue;
-      edge.sums[deal.amount.currency] += deal.amount.value;
-      edge.sum_usd += rates_.usd(deal.amount).value_or(0);
-    }
+    summarize(edge, sources_, rates_);
   }
 
   void sort_events(Edge& edge) const {
@@ -157,31 +148,6 @@ class Builder {
                                            a.evidence == b.evidence;
                                   }),
                       edge.events.end());
-  }
-
-  /// Documents are independent witnesses; the statements of one are not.
-  static void weigh(Edge& edge) {
-    std::map<DocumentId, double> surest;
-    for (const Event& event : edge.events) {
-      double& confidence = surest[event.document];
-      confidence = std::max(confidence, std::clamp(event.evidence.confidence, 0.0, 1.0));
-    }
-    double all_wrong = 1;
-    for (const auto& [document, confidence] : surest) all_wrong *= 1 - confidence;
-    edge.weight = static_cast<double>(surest.size());
-    edge.confidence = std::min(0.99, 1 - all_wrong);
-  }
-
-  void set_dates(Edge& edge) const {
-    for (const Event& event : edge.events) widen(edge, event.attributes.date);
-    if (!edge.first_date.empty()) return;
-    for (const Event& event : edge.events) widen(edge, sources_[event.document.value].date);
-  }
-
-  static void widen(Edge& edge, const std::string& date) {
-    if (date.empty()) return;
-    if (edge.first_date.empty() || date < edge.first_date) edge.first_date = date;
-    edge.last_date = std::max(edge.last_date, date);
   }
 
   Documents documents_;

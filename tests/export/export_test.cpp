@@ -47,14 +47,31 @@ TEST(ExportGraph, WritesEachFormatWhole) {
   const Folder folder;
   const Graph graph = sample_graph();
   for (const Format& format : formats()) {
-    const auto path = folder / std::string(format.name).c_str();
+    const std::string name = "out" + std::string(format.extension);
+    const auto path = folder / name.c_str();
     export_graph(graph, format, {}, path);
-    const std::string first = read_file(path);
-    EXPECT_GT(first.size(), 1000U) << format.name;
+    std::vector<std::string> first;
+    for (const auto& file : files_of(format, path)) {
+      first.push_back(read_file(file));
+      EXPECT_GT(first.back().size(), 400U) << file;
+    }
     export_graph(graph, format, {}, path);
-    EXPECT_EQ(read_file(path), first) << format.name;
+    for (std::size_t at = 0; at < first.size(); ++at)
+      EXPECT_EQ(read_file(files_of(format, path)[at]), first[at]) << format.name;
   }
-  EXPECT_EQ(lint_graphml(read_file(folder / "graphml")).size(), 0U);
+  EXPECT_EQ(lint_graphml(read_file(folder / "out.graphml")).size(), 0U);
+}
+
+TEST(Formats, OfTwoFilesNameThem) {
+  using Paths = std::vector<std::filesystem::path>;
+  EXPECT_EQ(files_of(*find_format("csv"), "a.b/news.csv"),
+            (Paths{"a.b/news.nodes.csv", "a.b/news.edges.csv"}));
+  EXPECT_EQ(files_of(*find_format("csv"), "news"), (Paths{"news.nodes.csv", "news.edges.csv"}));
+  EXPECT_EQ(files_of(*find_format("graphml"), "news"), (Paths{"news"}));
+  EXPECT_EQ(format_of_path("news.neo4j.csv"), find_format("neo4j"));
+  EXPECT_EQ(format_of_path("news.csv"), find_format("csv"));
+  EXPECT_EQ(format_of_path(".csv"), nullptr);
+  EXPECT_THROW(export_graph(sample_graph(), *find_format("csv"), {}, "-"), Error);
 }
 
 TEST(ExportGraph, RefusesAnEmptyGraph) {
@@ -71,11 +88,11 @@ TEST(ExportGraph, RefusesAnEmptyGraph) {
 
 TEST(ExportGraph, LeavesNothingBehindWhenWritingFails) {
   const Folder folder;
-  const Format failing{"failing", ".x", "fails half way",
-                       [](const Graph&, const ExportOptions&, const Sink& sink) {
-                         sink("half");
-                         throw Error(Fault::output, {}, "no room");
-                       }};
+  const Format failing{"failing", ".x", "fails half way", false, {{{"", [](const View&, const Sink& sink) {
+                                                                      sink("half");
+                                                                      throw Error(Fault::output, {},
+                                                                                  "no room");
+                                                                    }}}}};
   EXPECT_THROW(export_graph(sample_graph(), failing, {}, folder / "out.x"), Error);
   EXPECT_TRUE(folder.empty());
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "export/columns.h"
 #include "tests/export/sample_graph.h"
 
 namespace techgraph {
@@ -45,8 +46,7 @@ TEST(Graphml, LeavesOutWhatIsNotKnown) {
 }
 
 TEST(Graphml, LeavesPositionsOutWithoutLayout) {
-  std::string bytes;
-  write_graphml(sample_graph(), {}, [&](std::string_view piece) { bytes += piece; });
+  const std::string bytes = written(sample_graph(), "graphml");
   EXPECT_EQ(bytes.find("n_x"), std::string::npos);
   EXPECT_EQ(count(bytes, "<node "), 9U);
 }
@@ -56,9 +56,8 @@ TEST(Graphml, WritesAmountsWithoutExponent) {
   std::vector<Node> nodes(small.nodes().begin(), small.nodes().end());
   std::vector<Edge> edges(small.edges().begin(), small.edges().end());
   for (Edge& edge : edges) edge.sum_usd = 4e21;
-  std::string bytes;
-  write_graphml(Graph(nodes, edges, {small.documents().begin(), small.documents().end()}), {},
-                [&](std::string_view piece) { bytes += piece; });
+  const std::string bytes =
+      written(Graph(nodes, edges, {small.documents().begin(), small.documents().end()}), "graphml");
   EXPECT_EQ(count(bytes, "<data key=\"e_amount_usd\">4000000000000000000000</data>"), 7U);
 }
 

@@ -110,13 +110,26 @@ Graph sample_graph() {
                 {"doc-2", "en", "", "", ""}});
 }
 
+View sample_view(const Graph& graph, bool events) {
+  View view = view_of(graph, {.events = events}, false);
+  for (std::size_t i = 0; i < graph.nodes().size(); ++i)
+    view.positions.push_back({static_cast<double>(i) * 10.5, -3});
+  return view;
+}
+
+std::string written(const Graph& graph, std::string_view format, const ExportOptions& options) {
+  std::string bytes;
+  for (const FormatPart& part : find_format(format)->parts) {
+    if (part.write == nullptr) continue;
+    part.write(view_of(graph, options, false), [&](std::string_view piece) { bytes += piece; });
+  }
+  return bytes;
+}
+
 std::string sample_graphml(bool events) {
   const Graph graph = sample_graph();
-  std::vector<Point> positions;
-  for (std::size_t i = 0; i < graph.nodes().size(); ++i)
-    positions.push_back({static_cast<double>(i) * 10.5, -3});
   std::string bytes;
-  write_graphml(graph, {events, positions}, [&](std::string_view piece) { bytes += piece; });
+  write_graphml(sample_view(graph, events), [&](std::string_view piece) { bytes += piece; });
   return bytes;
 }
 

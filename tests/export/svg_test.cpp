@@ -11,10 +11,11 @@
 namespace techgraph {
 namespace {
 
-std::string drawn(const Graph& graph, std::vector<Point> positions, SvgOptions options = {}) {
-  options.positions = positions;
+std::string drawn(const Graph& graph, std::vector<Point> positions, const SvgOptions& options = {}) {
+  View view = sample_view(graph);
+  view.positions = std::move(positions);
   std::string bytes;
-  write_svg(graph, options, [&](std::string_view piece) { bytes += piece; });
+  draw_svg(view, options, [&](std::string_view piece) { bytes += piece; });
   return bytes;
 }
 
