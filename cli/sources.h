@@ -32,7 +32,8 @@ void explain_articles(const Options& options, Report& report,
 /// The facts of facts files and graph files. Lines and files that cannot be read go to the report.
 void read_facts(std::span<const std::filesystem::path> files, Report& report, const TakeFacts& take);
 
-/// The graph of a graph file (.tg), a facts file, or an export that can be read back (.graphml, .json). Throws Error{input} if there is none, or nothing in it.
+/// The graph of a graph file (.tg), a facts file, or an export that can be read back (.graphml, .json).
+/// Throws Error{input} if there is none, or nothing in it.
 Graph read_graph(const std::filesystem::path& file, Report& report);
 
 /// The part of the graph that the options select. nullopt, told to the report, if a name of --ego is not

@@ -7,7 +7,7 @@
 #include "query/functions.h"
 #include "text/unicode.h"
 
-namespace techgraph {
+namespace techgraph::query {
 namespace {
 
 using Args = std::span<const Value>;
@@ -179,4 +179,4 @@ std::unique_ptr<Accumulator> accumulator_of(const Expr& expr) {
   return made;
 }
 
-}  // namespace techgraph
+}  // namespace techgraph::query

@@ -6,7 +6,7 @@
 
 #include "query/context.h"
 
-namespace techgraph {
+namespace techgraph::query {
 
 /// Gathers the values of one aggregate of one group.
 class Accumulator {
@@ -28,4 +28,4 @@ std::size_t aggregate_arguments(std::string_view name);
 /// For an expression of kind `aggregate`: of DISTINCT values, if it says so.
 std::unique_ptr<Accumulator> accumulator_of(const Expr& expr);
 
-}  // namespace techgraph
+}  // namespace techgraph::query

@@ -3,7 +3,7 @@
 
 #include "query/functions.h"
 
-namespace techgraph {
+namespace techgraph::query {
 namespace {
 
 [[noreturn]] void wrong(const std::string& message) { throw ValueError{QueryFault::type, message}; }
@@ -106,4 +106,4 @@ Value slice_of(const Value& list, std::optional<Value> low, std::optional<Value>
   return List(list.list()->begin() + begin, list.list()->begin() + end);
 }
 
-}  // namespace techgraph
+}  // namespace techgraph::query

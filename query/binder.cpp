@@ -10,7 +10,7 @@
 #include "query/query_error.h"
 #include "query/scope.h"
 
-namespace techgraph {
+namespace techgraph::query {
 namespace {
 
 /// The same text for expressions that differ in blanks alone.
@@ -513,4 +513,4 @@ class Binder {
 
 void bind(Query& query, const PropertyGraph& graph) { Binder(query, graph).run(); }
 
-}  // namespace techgraph
+}  // namespace techgraph::query

@@ -11,7 +11,7 @@
 #include "query/syntax.h"
 #include "text/regex.h"
 
-namespace techgraph {
+namespace techgraph::query {
 
 /// What a query may use up.
 struct QueryLimits {
@@ -58,4 +58,4 @@ Value evaluate(const Expr& expr, Row& row, QueryContext& context);
 /// Whether it is true (neither false nor null). Throws QueryError{type} for what is no boolean.
 bool holds(const Expr& expr, Row& row, QueryContext& context);
 
-}  // namespace techgraph
+}  // namespace techgraph::query

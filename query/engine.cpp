@@ -7,7 +7,7 @@
 #include "query/planner.h"
 #include "query/stages.h"
 
-namespace techgraph {
+namespace techgraph::query {
 namespace {
 
 QueryAnswer plan_of(const Query& query) {
@@ -47,4 +47,4 @@ QueryAnswer run_query(std::string_view text, const PropertyGraph& graph, const M
   return answer;
 }
 
-}  // namespace techgraph
+}  // namespace techgraph::query

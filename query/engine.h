@@ -6,7 +6,7 @@
 
 #include "query/context.h"
 
-namespace techgraph {
+namespace techgraph::query {
 
 /// What a query gives: rows of values, as many as there are columns.
 struct QueryAnswer {
@@ -20,4 +20,4 @@ struct QueryAnswer {
 QueryAnswer run_query(std::string_view text, const PropertyGraph& graph, const Map& parameters = {},
                       const QueryLimits& limits = {});
 
-}  // namespace techgraph
+}  // namespace techgraph::query

@@ -5,7 +5,7 @@
 #include "query/functions.h"
 #include "query/matcher.h"
 
-namespace techgraph {
+namespace techgraph::query {
 namespace {
 
 using Truth = std::optional<bool>;
@@ -332,4 +332,4 @@ bool holds(const Expr& expr, Row& row, QueryContext& context) {
   return Evaluator(row, context).truth(expr) == true;
 }
 
-}  // namespace techgraph
+}  // namespace techgraph::query

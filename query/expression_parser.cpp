@@ -3,7 +3,7 @@
 #include <array>
 #include <utility>
 
-namespace techgraph {
+namespace techgraph::query {
 namespace {
 
 constexpr std::size_t kDeepest = 400;  ///< nesting that the stack surely holds
@@ -457,4 +457,4 @@ bool at_relationship_pattern(const TokenReader& in) {
   return in.at(dash).is("-") && (next.is("[") || next.is("-"));
 }
 
-}  // namespace techgraph
+}  // namespace techgraph::query

@@ -7,7 +7,7 @@
 
 #include "text/unicode.h"
 
-namespace techgraph {
+namespace techgraph::query {
 namespace {
 
 using Args = std::span<const Value>;
@@ -409,4 +409,4 @@ const Function* find_function(std::string_view name) {
   return found == std::end(kFunctions) ? nullptr : found;
 }
 
-}  // namespace techgraph
+}  // namespace techgraph::query

@@ -7,7 +7,7 @@
 
 #include "query/context.h"
 
-namespace techgraph {
+namespace techgraph::query {
 
 /// A wrong argument; becomes a QueryError with the place of the call.
 struct ValueError {
@@ -34,4 +34,4 @@ Value slice_of(const Value& list, std::optional<Value> low, std::optional<Value>
 /// The property of a node or relationship, or the entry of a map.
 Value property_of(QueryContext& context, const Value& of, std::string_view key);
 
-}  // namespace techgraph
+}  // namespace techgraph::query

@@ -7,7 +7,7 @@
 #include "query/query_error.h"
 #include "text/unicode.h"
 
-namespace techgraph {
+namespace techgraph::query {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -233,4 +233,4 @@ bool Token::is_word(std::string_view upper) const {
 
 std::vector<Token> tokens_of(std::string_view query) { return Lexer(query).run(); }
 
-}  // namespace techgraph
+}  // namespace techgraph::query

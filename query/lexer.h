@@ -8,7 +8,7 @@
 #include "query/value.h"
 #include "text/span.h"
 
-namespace techgraph {
+namespace techgraph::query {
 
 struct Token {
   enum class Kind : std::uint8_t { word, quoted_word, number, text, parameter, sign, end };
@@ -25,4 +25,4 @@ struct Token {
 /// Cuts a query into tokens; the last is of kind `end`. Throws QueryError{syntax}.
 std::vector<Token> tokens_of(std::string_view query);
 
-}  // namespace techgraph
+}  // namespace techgraph::query

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
-namespace techgraph {
+namespace techgraph::query {
 namespace {
 
 /// The relationships of a node that an arrow may follow, each once.
@@ -342,4 +342,4 @@ bool each_match(const Pattern& pattern, Row& row, QueryContext& context, const s
   return Matcher(pattern, row, context, found).from_step(0);
 }
 
-}  // namespace techgraph
+}  // namespace techgraph::query

@@ -4,7 +4,7 @@
 
 #include "query/expression_parser.h"
 
-namespace techgraph {
+namespace techgraph::query {
 namespace {
 
 /// Clauses of Cypher that change a graph or call procedures.
@@ -251,4 +251,4 @@ std::vector<PathPattern> parse_pattern(std::string_view text) {
   return paths;
 }
 
-}  // namespace techgraph
+}  // namespace techgraph::query

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <set>
 
-namespace techgraph {
+namespace techgraph::query {
 namespace {
 
 /// Slots that an expression reads, those of its own variables left out.
@@ -322,4 +322,4 @@ std::vector<std::string> described(const Query& query) {
   return lines;
 }
 
-}  // namespace techgraph
+}  // namespace techgraph::query

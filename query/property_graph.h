@@ -9,7 +9,7 @@
 
 #include "query/value.h"
 
-namespace techgraph {
+namespace techgraph::query {
 
 /// The names that a graph of a fixed schema knows. In such a graph another name is a mistake.
 struct Vocabulary {
@@ -55,4 +55,4 @@ class PropertyGraph {
   virtual const Vocabulary* vocabulary() const;
 };
 
-}  // namespace techgraph
+}  // namespace techgraph::query

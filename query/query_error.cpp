@@ -7,7 +7,7 @@
 
 #include "text/unicode.h"
 
-namespace techgraph {
+namespace techgraph::query {
 namespace {
 
 Place place_of(std::string_view query, std::size_t at) {
@@ -57,4 +57,4 @@ std::size_t letters_apart(std::string_view a, std::string_view b) {
   return row.back();
 }
 
-}  // namespace techgraph
+}  // namespace techgraph::query

@@ -7,7 +7,7 @@
 #include "text/error.h"
 #include "text/span.h"
 
-namespace techgraph {
+namespace techgraph::query {
 
 /// What kind of mistake a query makes.
 enum class QueryFault : std::uint8_t {
@@ -52,4 +52,4 @@ std::string_view nearest(std::string_view name, const Names& known) {
   return best;
 }
 
-}  // namespace techgraph
+}  // namespace techgraph::query

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-namespace techgraph {
+namespace techgraph::query {
 namespace {
 
 Sort sort_of_value(const Value& value) {
@@ -92,4 +92,4 @@ Sort sort_of(const Expr& expr, const Scope& scope) {
   }
 }
 
-}  // namespace techgraph
+}  // namespace techgraph::query

@@ -8,7 +8,7 @@
 
 #include "query/syntax.h"
 
-namespace techgraph {
+namespace techgraph::query {
 
 /// What is known of a value before a query runs.
 enum class Sort : std::uint8_t { any, null, boolean, integer, real, text, list, map, node, edge, path };
@@ -42,4 +42,4 @@ inline bool may_be(Sort sort, Sort wanted) {
   return sort == wanted || sort == Sort::any || sort == Sort::null;
 }
 
-}  // namespace techgraph
+}  // namespace techgraph::query

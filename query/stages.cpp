@@ -8,7 +8,7 @@
 #include "query/functions.h"
 #include "query/matcher.h"
 
-namespace techgraph {
+namespace techgraph::query {
 namespace {
 
 class MatchStage : public Stage {
@@ -308,4 +308,4 @@ std::unique_ptr<Stage> stages_of(const std::vector<Clause>& clauses, QueryContex
   return chain.take();
 }
 
-}  // namespace techgraph
+}  // namespace techgraph::query

@@ -5,7 +5,7 @@
 
 #include "query/context.h"
 
-namespace techgraph {
+namespace techgraph::query {
 
 /// A clause at work. Rows are pushed from one to the next; all stages of a query fill slots of one row, so
 /// that a row costs nothing until somebody keeps it.
@@ -28,4 +28,4 @@ class Stage {
 std::unique_ptr<Stage> stages_of(const std::vector<Clause>& clauses, QueryContext& context,
                                  std::function<bool(Row&)> take);
 
-}  // namespace techgraph
+}  // namespace techgraph::query

@@ -13,7 +13,7 @@
 
 /// A query as a tree. The parser makes it, the binder gives every variable its slot in the row and every
 /// pattern its plan; then it is constant.
-namespace techgraph {
+namespace techgraph::query {
 
 struct Function;
 struct Subpattern;
@@ -184,4 +184,4 @@ struct Query {
   std::vector<std::string> notes;  ///< what the user may have meant otherwise
 };
 
-}  // namespace techgraph
+}  // namespace techgraph::query

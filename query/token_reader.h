@@ -8,7 +8,7 @@
 #include "query/lexer.h"
 #include "query/query_error.h"
 
-namespace techgraph {
+namespace techgraph::query {
 
 /// Tokens read one after the other.
 class TokenReader {
@@ -55,7 +55,7 @@ class TokenReader {
   [[noreturn]] void fail_expected(std::string_view what) const {
     const Span place = peek().place;
     const std::string found =
-        at_end() ? "the query ends" : "\"" + std::string(text_.substr(place.begin, place.size())) + "\"";
+        at_end() ? "the end of the query" : "\"" + std::string(text_.substr(place.begin, place.size())) + "\"";
     fail(place, "expected " + std::string(what) + ", found " + found);
   }
 
@@ -70,4 +70,4 @@ class TokenReader {
   std::size_t at_ = 0;
 };
 
-}  // namespace techgraph
+}  // namespace techgraph::query

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <string_view>
 
-namespace techgraph {
+namespace techgraph::query {
 namespace {
 
 /// Place of each alternative of the variant in the order of ORDER BY.
@@ -191,4 +191,4 @@ std::string real_text(double number) {
   return mantissa + "E" + exponent;
 }
 
-}  // namespace techgraph
+}  // namespace techgraph::query

@@ -13,7 +13,7 @@
 #include "graph/paths.h"
 
 /// The values of openCypher, their three-valued comparison and their total order.
-namespace techgraph {
+namespace techgraph::query {
 
 struct Value;
 using List = std::vector<Value>;
@@ -67,4 +67,4 @@ struct RowEqual {
 /// A real as openCypher prints it: 1.0, 0.25, 1.0E20.
 std::string real_text(double number);
 
-}  // namespace techgraph
+}  // namespace techgraph::query

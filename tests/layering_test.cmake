@@ -25,7 +25,7 @@ endforeach()
 # Libraries that only one room may see.
 set(only_text "unicode/" "rapidjson/" "archive" "libxml/")
 set(only_graph "sqlite3" "boost/graph")
-set(only_cli "CLI/")
+set(only_cli "CLI/" "editline/")
 foreach(room text facts extract graph query export cli)
   file(GLOB_RECURSE files ${ROOT}/${room}/*.h ${ROOT}/${room}/*.cpp)
   foreach(owner text graph cli)

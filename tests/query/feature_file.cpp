@@ -2,7 +2,7 @@
 
 #include <sstream>
 
-namespace techgraph {
+namespace techgraph::query {
 namespace {
 
 std::string trimmed(std::string_view text) {
@@ -93,4 +93,4 @@ std::vector<Scenario> scenarios_of(std::string_view feature) {
   return all;
 }
 
-}  // namespace techgraph
+}  // namespace techgraph::query

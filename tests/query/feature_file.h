@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-namespace techgraph {
+namespace techgraph::query {
 
 /// One step of a scenario: its line, and the text or table below it.
 struct ScenarioStep {
@@ -20,4 +20,4 @@ struct Scenario {
 /// The scenarios of a Gherkin file; of an outline one for each row of its examples.
 std::vector<Scenario> scenarios_of(std::string_view feature);
 
-}  // namespace techgraph
+}  // namespace techgraph::query

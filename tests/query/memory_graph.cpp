@@ -6,7 +6,7 @@
 #include "query/lexer.h"
 #include "query/parser.h"
 
-namespace techgraph {
+namespace techgraph::query {
 namespace {
 
 Map without_nulls(Map map) {
@@ -150,4 +150,4 @@ Value MemoryGraph::property(EdgeId edge, std::string_view key) const {
   return found == map.end() ? Value() : found->second;
 }
 
-}  // namespace techgraph
+}  // namespace techgraph::query

@@ -7,7 +7,7 @@
 
 #include "query/property_graph.h"
 
-namespace techgraph {
+namespace techgraph::query {
 
 /// A graph of any labels, types and properties that tests fill by CREATE: the one that the program itself
 /// does not know.
@@ -59,4 +59,4 @@ class MemoryGraph : public PropertyGraph {
   std::vector<std::string> words_;  ///< labels and types
 };
 
-}  // namespace techgraph
+}  // namespace techgraph::query

@@ -15,7 +15,7 @@
 #include "tests/query/tck_value.h"
 #include "text/files.h"
 
-namespace techgraph {
+namespace techgraph::query {
 namespace {
 
 namespace fs = std::filesystem;
@@ -207,12 +207,12 @@ int run(const fs::path& features, bool show_failures) {
 }
 
 }  // namespace
-}  // namespace techgraph
+}  // namespace techgraph::query
 
 int main(int argc, char** argv) {
   if (argc < 2) {
     std::cerr << "usage: techgraph_tck FEATURES [--failures]\n";
     return 2;
   }
-  return techgraph::run(argv[1], argc > 2);
+  return techgraph::query::run(argv[1], argc > 2);
 }

@@ -7,7 +7,7 @@
 #include "query/engine.h"
 #include "tests/query/memory_graph.h"
 
-namespace techgraph {
+namespace techgraph::query {
 namespace {
 
 std::string joined(std::vector<std::string> parts, bool sorted) {
@@ -199,4 +199,4 @@ Value tck_parameter(std::string_view cell) {
   return run_query("RETURN " + std::string(cell) + " AS value", empty).rows[0][0];
 }
 
-}  // namespace techgraph
+}  // namespace techgraph::query

@@ -5,7 +5,7 @@
 
 #include "query/property_graph.h"
 
-namespace techgraph {
+namespace techgraph::query {
 
 /// A value in the form of the TCK's tables, labels and keys in order: "(:A:B {x: 1})". `sorted`: the elements
 /// of lists in order as well.
@@ -17,4 +17,4 @@ std::string tck_text(std::string_view cell, bool sorted);
 /// The value of a parameter as a cell gives it: no nodes, relationships or paths.
 Value tck_parameter(std::string_view cell);
 
-}  // namespace techgraph
+}  // namespace techgraph::query
