@@ -71,8 +71,9 @@ std::vector<double> betweenness(const Graph& graph, std::size_t pivots) {
   Spread spread(graph);
   for (std::size_t i = 0; i < pivots; ++i)
     spread.from(static_cast<std::uint32_t>(i * nodes / pivots), scores);
-  const double pairs = static_cast<double>(pivots) * static_cast<double>(nodes - 2);
-  for (double& score : scores) score /= pairs;
+  const auto all = static_cast<double>(nodes);
+  const double part = static_cast<double>(pivots) / all;
+  for (double& score : scores) score /= part * (all - 1) * (all - 2);
   return scores;
 }
 

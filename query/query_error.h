@@ -41,7 +41,7 @@ std::size_t letters_apart(std::string_view a, std::string_view b);
 
 template <class Names>
 std::string_view nearest(std::string_view name, const Names& known) {
-  std::size_t least = name.size() < 4 ? 2 : name.size() / 3 + 1;  // one more than is let pass
+  std::size_t least = name.size() < 4 ? 2 : name.size() / 4 + 2;  // one more than is let pass
   std::string_view best;
   for (const auto& one : known) {
     const std::size_t apart = letters_apart(name, one);
