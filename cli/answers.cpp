@@ -208,7 +208,7 @@ Table relations_table(const Graph& graph, NodeId node, const EdgeFilter& filter)
 
 Table neighbors_table(const Graph& graph, NodeId node, const EdgeFilter& filter, std::size_t depth) {
   Table table{"relations", kRelationColumns, {}};
-  table.columns.insert(table.columns.end(), {"steps", "from"});
+  if (depth > 1) table.columns.insert(table.columns.end(), {"steps", "from"});
   std::vector<std::size_t> steps(graph.nodes().size(), SIZE_MAX);
   steps[node.value] = 0;
   std::vector<NodeId> reached{node};
@@ -223,6 +223,7 @@ Table neighbors_table(const Graph& graph, NodeId node, const EdgeFilter& filter,
         reached.push_back(other);
       }
       table.rows.push_back(relation_row(graph, id, from));
+      if (depth == 1) continue;
       table.rows.back().push_back(number(steps[from.value] + 1));
       table.rows.back().emplace_back(graph[from].name);
     }

@@ -27,7 +27,7 @@ Table measures_table(const Graph& graph, NodeId node);
 /// Edges of the node: those that most documents state first, then the surest.
 Table relations_table(const Graph& graph, NodeId node, const EdgeFilter& filter);
 /// Edges that lead to nodes at most `depth` steps away, the nearest first; of each node those that lead on
-/// from it. Columns as in relations_table(), then `steps` and `from`.
+/// from it. Columns as in relations_table(); if `depth` is over 1, then `steps` and `from`.
 Table neighbors_table(const Graph& graph, NodeId node, const EdgeFilter& filter, std::size_t depth);
 /// What both are joined to by edges, the most reported first.
 Table common_table(const Graph& graph, NodeId a, NodeId b);

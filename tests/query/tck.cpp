@@ -6,6 +6,8 @@
 #include <iostream>
 #include <map>
 #include <optional>
+#include <span>
+#include <stdexcept>
 #include <string>
 
 #include "query/engine.h"
@@ -157,10 +159,31 @@ struct Tally {
   std::size_t passed = 0, failed = 0, outside = 0;
 };
 
-int run(const fs::path& features, bool show_failures) {
-  std::map<std::string, Tally> tallies;
+struct Totals {
+  std::map<std::string, Tally> folders;
   std::map<std::string, std::size_t> why_outside;
   std::vector<std::string> failures;
+
+  void add(const std::string& folder, const std::string& scenario, const Outcome& outcome) {
+    Tally& tally = folders[folder];
+    switch (outcome.kind) {
+      case Outcome::Kind::passed:
+        ++tally.passed;
+        break;
+      case Outcome::Kind::failed:
+        ++tally.failed;
+        failures.push_back(scenario + ": " + outcome.reason);
+        break;
+      case Outcome::Kind::outside:
+        ++tally.outside;
+        ++why_outside[outcome.reason];
+        break;
+    }
+  }
+};
+
+Totals totals_of(const fs::path& features) {
+  Totals totals;
   Run run_one(features);
   for (const fs::path& file : list_files(features)) {
     if (file.extension() != ".feature") continue;
@@ -172,47 +195,77 @@ int run(const fs::path& features, bool show_failures) {
       } catch (const std::exception& fault) {
         outcome = failed(std::string("the runner: ") + fault.what());
       }
-      Tally& tally = tallies[folder];
-      if (outcome.kind == Outcome::Kind::passed) ++tally.passed;
-      if (outcome.kind == Outcome::Kind::failed) {
-        ++tally.failed;
-        failures.push_back(file.stem().string() + " " + scenario.name + " — " + outcome.reason);
-      }
-      if (outcome.kind == Outcome::Kind::outside) {
-        ++tally.outside;
-        ++why_outside[outcome.reason];
-      }
+      totals.add(folder, file.stem().string() + " " + scenario.name, outcome);
     }
   }
+  return totals;
+}
+
+std::string line(const std::string& name, const Tally& one) {
+  std::string text = "| " + name;
+  for (std::size_t count : {one.passed + one.failed, one.passed, one.failed, one.outside})
+    text += " | " + std::to_string(count);
+  return text + " |\n";
+}
+
+/// The table and what failed, in Markdown.
+std::string told(const Totals& totals) {
+  std::string text = "| folder | in the subset | pass | fail | outside |\n|---|---:|---:|---:|---:|\n";
   Tally all;
-  std::cout << "| folder | in the subset | pass | fail | outside |\n|---|---:|---:|---:|---:|\n";
-  const auto line = [](const std::string& name, const Tally& one) {
-    std::cout << "| " << name << " | " << one.passed + one.failed << " | " << one.passed << " | "
-              << one.failed << " | " << one.outside << " |\n";
-  };
-  for (const auto& [folder, tally] : tallies) {
-    line(folder, tally);
+  for (const auto& [folder, tally] : totals.folders) {
+    text += line(folder, tally);
     all.passed += tally.passed;
     all.failed += tally.failed;
     all.outside += tally.outside;
   }
-  line("all", all);
-  std::cout << "\nOutside the subset:";
-  for (const auto& [why, count] : why_outside)
-    std::cout << (why == why_outside.begin()->first ? " " : ", ") << why << " " << count;
-  std::cout << ".\n";
-  if (show_failures)
-    for (const std::string& failure : failures) std::cout << "- " << failure << "\n";
-  return all.passed == 0 ? 1 : 0;
+  text += line("**all**", all) + "\nOutside the subset:";
+  const char* between = " ";
+  for (const auto& [why, count] : totals.why_outside) {
+    text += between + why + " (" + std::to_string(count) + ")";
+    between = ", ";
+  }
+  text += ".\n\nFailures:\n\n";
+  for (const std::string& failure : totals.failures) text += "- " + failure + "\n";
+  return text;
+}
+
+/// Puts the text between two marks of a page.
+void write_into(const fs::path& page, const std::string& text) {
+  const std::string begin = "<!-- tck begin -->\n", end = "<!-- tck end -->";
+  std::string content = read_file(page);
+  const std::size_t from = content.find(begin), to = content.find(end);
+  if (from == std::string::npos || to == std::string::npos)
+    throw std::runtime_error(page.string() + " lacks the marks of the table");
+  content.replace(from + begin.size(), to - from - begin.size(), text);
+  OutputFile out(page);
+  out.write(content);
+  out.commit();
+}
+
+int run(std::span<const char* const> arguments) {
+  const Totals totals = totals_of(arguments[0]);
+  const std::string text = told(totals);
+  if (arguments.size() == 2) {
+    write_into(arguments[1], text);
+  } else {
+    std::cout << text;
+  }
+  const bool ran = std::ranges::any_of(totals.folders, [](const auto& one) { return one.second.passed > 0; });
+  return ran ? 0 : 1;
 }
 
 }  // namespace
 }  // namespace techgraph::query
 
 int main(int argc, char** argv) {
-  if (argc < 2) {
-    std::cerr << "usage: techgraph_tck FEATURES [--failures]\n";
+  if (argc != 2 && argc != 3) {
+    std::cerr << "usage: techgraph_tck FEATURES [PAGE]\n";
     return 2;
   }
-  return techgraph::query::run(argv[1], argc > 2);
+  try {
+    return techgraph::query::run({argv + 1, argv + argc});
+  } catch (const std::exception& fault) {
+    std::cerr << "techgraph_tck: " << fault.what() << "\n";
+    return 1;
+  }
 }
