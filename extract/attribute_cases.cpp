@@ -781,12 +781,22 @@ std::vector<Filler> AttributeCases::fillers(RelationType type, const std::vector
     const AspectBits may = asked(value.kind);
     if (may == 0 || value.converted) continue;
     bool near = false;
-    for (const Site& site : sites) near = near || site.sentence == value.sentence;
+    bool behind = false;
+    for (const Site& site : sites) {
+      near = near || site.sentence == value.sentence;
+      behind = behind || site.sentence + 1 == value.sentence;
+    }
     if (!near) {
       const auto mentions = entities_.of_sentence(value.sentence);
       near = std::any_of(mentions.begin(), mentions.end(), [&](const EntityMention& mention) {
         return mention.entity == source || mention.entity == target;
       });
+      // The sentence behind the news of a deal goes on with it: "The round values it at …".
+      near = near || (behind && is_dated(type) &&
+                      std::none_of(mentions.begin(), mentions.end(), [&](const EntityMention& mention) {
+                        const EntityType named = entities_.type_of(mention);
+                        return named == EntityType::company || named == EntityType::fund;
+                      }));
     }
     if (!near) continue;
     Filler filler;

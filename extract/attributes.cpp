@@ -136,13 +136,22 @@ bool is_measure(const Text& text, const Value& value, MeasureType type) {
 
 std::uint32_t measure_gap(const Text& text, const Value& value, MeasureType type) {
   const Span sentence = text.document.sentences()[value.sentence].span;
-  const std::uint32_t begin = std::max(sentence.begin, value.span.begin > 60 ? value.span.begin - 60 : 0);
-  const std::uint32_t end = std::min(sentence.end, value.span.end + 60);
+  // "390억달러(약 54조원)의 기업가치": what the parentheses say belongs to the sum.
+  Span sum = value.span;
+  const std::string_view all = std::string_view(text.lowered).substr(0, sentence.end);
+  for (const auto& [open, close] : {std::pair{"(", ")"}, std::pair{"（", "）"}}) {
+    if (!all.substr(sum.end).starts_with(open)) continue;
+    const std::size_t at = all.find(close, sum.end);
+    if (at != std::string_view::npos && at - sum.end < 60)
+      sum.end = static_cast<std::uint32_t>(at + std::string_view(close).size());
+  }
+  const std::uint32_t begin = std::max(sentence.begin, sum.begin > 60 ? sum.begin - 60 : 0);
+  const std::uint32_t end = std::min(sentence.end, sum.end + 60);
   const std::string_view low = std::string_view(text.lowered).substr(0, end);
   std::uint32_t least = UINT32_MAX;
   for (std::uint32_t at = begin; at < end; ++at) {
     const auto [size, measure] = text.lexicon.measures.longest(low, at);
-    if (size > 0 && *measure == type) least = std::min(least, gap(value.span, {at, at + size}));
+    if (size > 0 && *measure == type) least = std::min(least, gap(sum, {at, at + size}));
   }
   return least;
 }

@@ -34,6 +34,8 @@ class EntityBuilder {
   Entities build() {
     group_of_.resize(candidates_.size());
     for (std::uint32_t index = 0; index < candidates_.size(); ++index) group_of_[index] = group_for(index);
+    doubt_known_products();
+    join_known_spellings();
     join_parentheses();
     join_scripts();
     join_short_forms();
@@ -92,6 +94,51 @@ class EntityBuilder {
     whole.count += part.count;
     if (part.longest.size() > whole.longest.size()) whole.longest = part.longest;
     groups_[from].parent = into;
+  }
+
+  /// A startup may bear the name of a known product: where words before the name call it a company or fund,
+  /// none call it a product and its developer is not named, it is another thing than the known one.
+  void doubt_known_products() {
+    std::unordered_map<std::uint32_t, TypeVotes> cues;
+    for (std::uint32_t index = 0; index < candidates_.size(); ++index) {
+      const Group& group = groups_[group_of_[index]];
+      if (!group.known || knowledge_[group.known].type != EntityType::product) continue;
+      Candidate probe = candidates_[index];
+      probe.votes = {};
+      vote_by_words_before(text_, probe);
+      for (std::size_t type = 0; type < kEntityTypes; ++type)
+        cues[group_of_[index]][type] += probe.votes[type];
+    }
+    for (const auto& [group, votes] : cues) {
+      const auto of = [&](EntityType type) { return votes[static_cast<std::size_t>(type)]; };
+      if (of(EntityType::product) > 0 || of(EntityType::company) + of(EntityType::fund) <= 0) continue;
+      const KnownId developer = knowledge_[groups_[group].known].developer;
+      if (std::any_of(groups_.begin(), groups_.end(),
+                      [&](const Group& other) { return developer && other.known == developer; }))
+        continue;
+      groups_[group].known = {};
+      groups_[group].votes = votes;
+      const auto unknown = by_key_.find(name_key(groups_[group].longest));
+      if (unknown != by_key_.end()) join(unknown->second, group);
+    }
+  }
+
+  /// What is spelled like a known name of the article, though no finder of known names saw it there.
+  void join_known_spellings() {
+    std::unordered_map<std::string, std::uint32_t> known;  // kNone: of several
+    constexpr std::uint32_t kNone = UINT32_MAX;
+    for (std::uint32_t index = 0; index < candidates_.size(); ++index) {
+      const std::uint32_t group = group_of_[index];
+      if (!groups_[group].known || groups_[group].weak) continue;
+      const auto [entry, fresh] = known.emplace(name_key(text_.view(candidates_[index].span)), group);
+      if (!fresh && entry->second != group) entry->second = kNone;
+    }
+    for (std::uint32_t index = 0; index < candidates_.size(); ++index) {
+      const std::uint32_t group = group_of_[index];
+      if (groups_[group].known || root(group) != group) continue;
+      const auto found = known.find(name_key(text_.view(candidates_[index].span)));
+      if (found != known.end() && found->second != kNone) join(group, found->second);
+    }
   }
 
   /// "한빛로보틱스(Hanbit Robotics)", "International Widgets (IW)": what directly follows in parentheses and
@@ -193,6 +240,7 @@ class EntityBuilder {
         });
       }
     }
+    join_beginnings();
     for (std::uint32_t group = 0; group < groups_.size(); ++group) {
       if (root(group) != group || (groups_[group].known && !groups_[group].weak)) continue;
       const auto found = by_short.find(name_key(groups_[group].longest));
@@ -205,6 +253,45 @@ class EntityBuilder {
         groups_[group].votes = {};
         join(group, owners[0]);
       }
+    }
+  }
+
+  /// Whether a longer name begins with this one, or does behind a place: "苏州云杉电子有限公司", "云杉电子".
+  bool is_core(std::string_view name, std::string_view longer) const {
+    if (longer.size() <= name.size()) return false;
+    if (longer.starts_with(name)) return true;
+    const std::uint32_t place = text_.lexicon.places.longest(longer, 0).first;
+    return place > 0 && longer.substr(place).starts_with(name);
+  }
+
+  /// Korean, Chinese, Japanese: an unknown name with which exactly one longer name of its type begins, if the
+  /// longer one comes first: "마루온모티브 … 마루온".
+  void join_beginnings() {
+    constexpr std::size_t kLeast = 6;  // bytes: two syllables
+    if (text_.document.language() == Language::en) return;
+    std::vector<std::uint32_t> first(groups_.size(), UINT32_MAX);
+    for (std::uint32_t index = 0; index < candidates_.size(); ++index) {
+      std::uint32_t& begin = first[root(group_of_[index])];
+      begin = std::min(begin, candidates_[index].span.begin);
+    }
+    const auto may_join = [&](std::uint32_t group) {
+      return root(group) == group && !groups_[group].known && !groups_[group].weak &&
+             groups_[group].longest.size() >= kLeast && best_type(groups_[group]) != EntityType::person;
+    };
+    for (std::uint32_t group = 0; group < groups_.size(); ++group) {
+      if (!may_join(group)) continue;
+      const std::string_view name = groups_[group].longest;
+      std::uint32_t owner = UINT32_MAX;
+      bool several = false;
+      for (std::uint32_t other = 0; other < groups_.size(); ++other) {
+        if (other == group || root(other) != other || !is_core(name, groups_[other].longest)) continue;
+        several = several || owner != UINT32_MAX;
+        owner = other;
+      }
+      if (owner == UINT32_MAX || several || !may_join(owner) || first[owner] > first[group] ||
+          best_type(groups_[owner]) != best_type(groups_[group]))
+        continue;
+      join(group, owner);
     }
   }
 
@@ -393,6 +480,28 @@ bool is_bare_family_name(const Text& text, const DocumentEntity& entity) {
 }
 
 }  // namespace
+
+std::vector<std::vector<std::uint32_t>> list_mates(const Entities& entities) {
+  std::vector<std::vector<std::uint32_t>> mates(entities.entities.size());
+  const auto& mentions = entities.mentions;
+  for (std::size_t first = 0; first < mentions.size();) {
+    std::size_t last = first + 1;
+    while (last < mentions.size() && mentions[last].sentence == mentions[first].sentence) ++last;
+    for (std::size_t a = first; a < last; ++a) {
+      for (std::size_t b = a + 1; b < last; ++b) {
+        if (mentions[a].group != mentions[b].group || mentions[a].entity == mentions[b].entity) continue;
+        mates[mentions[a].entity].push_back(mentions[b].entity);
+        mates[mentions[b].entity].push_back(mentions[a].entity);
+      }
+    }
+    first = last;
+  }
+  for (auto& list : mates) {
+    std::sort(list.begin(), list.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+  }
+  return mates;
+}
 
 Entities form_entities(const Text& text, const Knowledge& knowledge, std::vector<Candidate> candidates) {
   Entities entities = EntityBuilder(text, knowledge, std::move(candidates)).build();

@@ -45,6 +45,9 @@ struct Entities {
   EntityType type_of(const EntityMention& mention) const { return entities[mention.entity].type; }
 };
 
+/// For each entity those that stand in one list with it somewhere ("A, B and C"), each once.
+std::vector<std::vector<std::uint32_t>> list_mates(const Entities& entities);
+
 /// Makes the article's entities out of the candidates: spellings of one name, aliases in parentheses, short
 /// forms ("클라크", "Dorvane") and titles ("정 대표") come together; type by vote over all mentions; what
 /// stands for a name (references) is added; roles and coordination are set.

@@ -29,6 +29,7 @@ struct MarkedArticle {
   Article article;
   std::vector<Name> names;  ///< by position, without overlaps
   std::vector<Statement> statements;
+  bool all_attributes = true;        ///< of the statements; else only `status` and `former` are annotated
   bool foreign = false;              ///< of a set with other types than ours (it has `open`)
   std::uint8_t open_types = 0;       ///< bit n: names of type n may stand there unmarked
   std::uint32_t open_relations = 0;  ///< bit n: relations of type n may be stated though they are not listed

@@ -122,10 +122,40 @@ class MeasureFinder {
     });
   }
 
+  bool names_government() const {
+    const auto mentions = entities_.of_sentence(sentence_);
+    return std::any_of(mentions.begin(), mentions.end(), [&](const EntityMention& mention) {
+      return entities_.type_of(mention) == EntityType::government;
+    });
+  }
+
   bool may_own(const EntityMention& mention) const {
     const EntityType type = entities_.type_of(mention);
     return (type == EntityType::company || (type == EntityType::fund && mention.possessive)) &&
-           !entities_.entities[mention.entity].weak;
+           !entities_.entities[mention.entity].weak && !speaks(mention);
+  }
+
+  /// Who is named because he says something about the owner: the employer of the person behind it ("X의 Y
+  /// 애널리스트"), a source ("X에 따르면", "according to X", "据X").
+  bool speaks(const EntityMention& mention) const {
+    const Span range = text_.document.sentences()[mention.sentence].span;
+    const std::string_view low = std::string_view(text_.lowered).substr(0, range.end);
+    constexpr std::uint32_t kPersonReach = 20;  // bytes
+    for (const EntityMention& person : entities_.of_sentence(mention.sentence)) {
+      if (entities_.type_of(person) == EntityType::person && person.span.begin >= mention.span.end &&
+          person.span.begin - mention.span.end <= kPersonReach && !person.title.span.empty())
+        return true;
+    }
+    const std::uint32_t next = text_.skip_blanks(mention.phrase.end, range.end);
+    for (std::string_view source : {"에 따르면", "에 의하면", "によると", "によれば"}) {
+      if (low.substr(mention.phrase.end).starts_with(source)) return true;
+    }
+    const std::string_view before = text_.between(range.begin, mention.span.begin);
+    for (std::string_view source : {"according to", "据", "據", "cited by"}) {
+      if (lowered(before).ends_with(source)) return true;
+    }
+    return text_.lexicon.reporting.longest(low, next).first > 0 ||
+           title_at(text_, next, range.end).kind == TitleKind::analyst;
   }
 
   static bool leads(const EntityMention& mention) {
@@ -150,7 +180,8 @@ class MeasureFinder {
     if (figure == nullptr) return;
     const std::uint32_t owner = owner_of(noun);
     if (owner == UINT32_MAX) return;
-    // Money put into another company is a relation.
+    // A fine that its authority is named with, and money put into another company, are relations.
+    if (type == MeasureType::fine && names_government()) return;
     if (type == MeasureType::investment && names_others(owner)) return;
     if (type == MeasureType::share_price && figure->money.value > kDearestShare) return;
     taken_.insert(figure->span.begin);

@@ -1,8 +1,10 @@
 #include "extract/names.h"
 
 #include <algorithm>
+#include <array>
 
 #include "extract/tagger.h"
+#include "text/name_key.h"
 
 namespace techgraph {
 namespace {
@@ -47,6 +49,7 @@ bool korean_tail_fits(const Text& text, Span name) {
   const std::string_view tail = text.low(Span{at, end});
   if (tail.empty() || particle_role(tail, text.lexicon)) return true;
   if (name.size() < 6) return false;  // of a name of one syllable nothing else can be told apart
+  if (tail == "다") return true;      // the copula behind a vowel
   for (const Reading& reading : korean_readings(tail, text.lexicon)) {
     const std::string_view stem = tail.substr(0, reading.stem_size);
     if (stem.size() >= 6 && is_common_compound(stem, text.lexicon)) return true;
@@ -216,6 +219,44 @@ void hear_tagger(Candidate& candidate, std::span<const Candidate> tagged, bool k
     candidate.weak = false;
 }
 
+/// A foreign name of several words is what its last word says: "TSI Semiconductors" among ideographs.
+void hear_latin_ending(const Text& text, Candidate& candidate) {
+  const std::string_view name = text.low(candidate.span);
+  if (!is_latin(name) || name.find(' ') == std::string_view::npos) return;
+  Candidate probe = candidate;
+  probe.votes = {};
+  if (vote_by_ending(text, name, probe) < 3) return;
+  for (std::size_t type = 0; type < kEntityTypes; ++type) candidate.votes[type] += probe.votes[type];
+}
+
+/// Of unknown candidates, what is a known name with its legal form is the known one ("Korvast Inc."), and
+/// what only runs over several known names is none ("가나전자 다라텔레콤").
+void settle_on_known(const Text& text, std::vector<Candidate>& candidates) {
+  std::vector<Candidate> known;
+  for (const Candidate& c : candidates) {
+    if (c.known && !c.weak) known.push_back(c);
+  }
+  std::sort(known.begin(), known.end(), [](const auto& a, const auto& b) { return a.span < b.span; });
+  std::erase_if(candidates, [&](Candidate& c) {
+    if (c.known) return false;
+    auto inner =
+        std::lower_bound(known.begin(), known.end(), c.span.begin,
+                         [](const Candidate& k, std::uint32_t begin) { return k.span.begin < begin; });
+    if (inner == known.end() || inner->span.begin != c.span.begin || inner->span == c.span) return false;
+    if (without_legal_form(text.view(c.span)) == text.view(inner->span)) {
+      c.known = inner->known;
+      c.votes = inner->votes;
+      return false;
+    }
+    std::uint32_t at = c.span.begin;
+    while (inner != known.end() && inner->span.begin == at && inner->span.size() >= 6 &&
+           inner->span.end < c.span.end)
+      at = text.skip_blanks((inner++)->span.end, c.span.end);
+    return inner != known.end() && at > c.span.begin && inner->span.begin == at &&
+           inner->span.end == c.span.end;
+  });
+}
+
 /// Lets a public register of companies count for what another finder found.
 void hear_register(const Text& text, Candidate& candidate) {
   if (candidate.known || candidate.type() == EntityType::person) return;
@@ -241,11 +282,28 @@ bool is_plain_noun(const Text& text, const Candidate& candidate) {
   return false;
 }
 
-/// "경영은", "소송이": a noun with its particle, which looks like a family name and two syllables.
+/// "AI스타트업", "IT기업": a common abbreviation and an ordinary noun.
+bool is_abbreviation_with_noun(const Text& text, const Candidate& candidate) {
+  if (candidate.known) return false;
+  const std::string_view low = text.low(candidate.span);
+  std::size_t latin = 0;
+  while (latin < low.size() && static_cast<unsigned char>(low[latin]) < 0x80U && low[latin] != ' ') ++latin;
+  return latin >= 2 && low.size() >= latin + 6 && text.lexicon.is_common(low.substr(0, latin)) &&
+         is_common_compound(low.substr(latin), text.lexicon);
+}
+
+/// "경영은", "소송이", "사례다": a noun with its particle or a verb's ending, which looks like a family name
+/// and two syllables.
 bool is_noun_with_particle(const Text& text, const Candidate& candidate) {
   constexpr std::size_t kTwoSyllables = 6;  // bytes
   if (candidate.known || candidate.type() != EntityType::person) return false;
   const std::string_view whole = text.low(candidate.span);
+  constexpr std::array<std::string_view, 7> kEndings{"다", "한", "된", "할", "될", "인", "던"};
+  for (std::string_view ending : kEndings) {  // "사례다", "인수한"
+    if (whole.ends_with(ending) && whole.size() >= kTwoSyllables + ending.size() &&
+        is_common_compound(whole.substr(0, whole.size() - ending.size()), text.lexicon))
+      return true;
+  }
   const std::vector<Reading> readings = korean_readings(whole, text.lexicon);
   return std::any_of(readings.begin(), readings.end(), [&](const Reading& reading) {
     return reading.stem_size >= kTwoSyllables && reading.stem_size < whole.size() &&
@@ -262,6 +320,22 @@ void cut_title(const Text& text, Candidate& person) {
     if (word.span.begin <= person.span.begin || word.span.end > person.span.end) continue;
     if (title_at(text, word.span.begin, end).span.end < person.span.end) return;
     person.span.end = words[index - 1].span.end;
+  }
+}
+
+/// Takes a founder's or chief's title off the end of another name: "Korvast Co-Founder", "Korvast CEO".
+void cut_office(const Text& text, Candidate& name) {
+  const auto& words = text.words[name.sentence];
+  for (std::size_t index = 1; index < words.size(); ++index) {
+    const Word& word = words[index];
+    if (word.span.begin <= name.span.begin || word.span.end > name.span.end) continue;
+    const TitlePhrase title = title_at(text, word.span.begin, name.span.end);
+    if (title.span.empty() || title.span.end != name.span.end) continue;
+    const std::string_view shown = text.view(title.span);
+    const bool office = title.kind == TitleKind::founder || text.low(title.span).starts_with("chief ") ||
+                        (shown.size() == 3 && !has_small_letter(shown));
+    if (office) name.span.end = words[index - 1].span.end;
+    return;
   }
 }
 
@@ -432,7 +506,13 @@ void vote_by_surroundings(const Text& text, Candidate& candidate) {
       !(is_latin(low.substr(after)) && word_after(low, after + size, next) && alphanumeric(next))) {
     candidate.vote(cue->type, 0.5F);
   }
-  // A cue directly before it: walk back over quotation marks to the last words.
+  vote_by_words_before(text, candidate);
+}
+
+void vote_by_words_before(const Text& text, Candidate& candidate) {
+  const Span sentence = text.document.sentences()[candidate.sentence].span;
+  const std::string_view low = std::string_view(text.lowered).substr(0, sentence.end);
+  // Walk back over quotation marks to the last words.
   std::uint32_t before = candidate.span.begin;
   while (before > sentence.begin) {
     std::size_t at = before;
@@ -490,15 +570,31 @@ std::vector<Candidate> find_names(const Text& text, const Knowledge& knowledge, 
     for (Candidate& name : names) hear_tagger(name, tagged, true);
     for (Candidate& shape : shapes) hear_tagger(shape, tagged, false);
   }
+  if (text.document.language() != Language::en) {
+    for (Candidate& name : tagged) hear_latin_ending(text, name);
+  }
   names.insert(names.end(), shapes.begin(), shapes.end());
   names.insert(names.end(), tagged.begin(), tagged.end());
+  settle_on_known(text, names);
   for (Candidate& name : names) hear_register(text, name);
   for (Candidate& name : names) {
-    if (!name.known && name.type() == EntityType::person) cut_title(text, name);
+    if (name.known) continue;
+    if (name.type() == EntityType::person) {
+      cut_title(text, name);
+    } else if (text.document.language() == Language::en) {
+      cut_office(text, name);
+    }
   }
   std::erase_if(names, [&](const Candidate& c) { return is_picture_credit(text, c); });
   if (text.document.language() == Language::ko)
-    std::erase_if(names, [&](const Candidate& c) { return is_noun_with_particle(text, c); });
+    std::erase_if(names, [&](const Candidate& c) {
+      return is_noun_with_particle(text, c) || is_abbreviation_with_noun(text, c);
+    });
+  // "매니지먼트" alone is no name.
+  std::erase_if(names, [&](const Candidate& c) {
+    const NameEnding* ending = text.lexicon.name_endings.find(text.low(c.span));
+    return !c.known && ending != nullptr && ending->strength >= 3;
+  });
   // "매니징" of "매니징 파트너" is no name.
   std::erase_if(names, [&](const Candidate& c) {
     if (c.known || text.document.language() == Language::en) return false;

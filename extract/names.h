@@ -64,6 +64,9 @@ std::vector<Candidate> find_names(const Text& text, const Knowledge& knowledge, 
 /// Adds the votes that the words around a name give ("스타트업 X", "X, the chipmaker", "X 앱").
 void vote_by_surroundings(const Text& text, Candidate& candidate);
 
+/// The part of them that stands before the name.
+void vote_by_words_before(const Text& text, Candidate& candidate);
+
 /// What an unknown name's ending says: adds votes, returns the strength (0 if nothing).
 int vote_by_ending(const Text& text, std::string_view lowered_name, Candidate& candidate);
 

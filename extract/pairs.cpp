@@ -68,6 +68,7 @@ class PairBuilder {
     }
     counts_.assign(entities.entities.size(), 0);
     for (const EntityMention& mention : entities.mentions) ++counts_[mention.entity];
+    find_topics();
   }
 
   void build(const std::function<void(const EntityPair&)>& visit) {
@@ -262,6 +263,92 @@ class PairBuilder {
            index == entities_.by_sentence[mention.sentence].first;
   }
 
+  /// What a sentence may speak about without naming it: what earlier ones were about.
+  struct Topic {
+    std::uint32_t mention = 0;  ///< the last one of it
+    std::uint32_t kinds = 0;    ///< bits of TopicKind
+  };
+  enum TopicKind : std::uint32_t { kTopicThing = 1, kTopicPerson = 2, kTopicMain = 4 };
+
+  void find_topics() {
+    constexpr std::uint32_t kFar = 5;  // sentences
+    topics_.resize(text_.words.size());
+    std::uint32_t main = UINT32_MAX;  // the company or fund that is named most often
+    for (std::uint32_t entity = 0; entity < entities_.entities.size(); ++entity) {
+      if (is_firm(entity) && (main == UINT32_MAX || counts_[entity] > counts_[main])) main = entity;
+    }
+    std::uint32_t main_mention = UINT32_MAX;
+    for (std::uint32_t sentence = 0; sentence < text_.words.size(); ++sentence) {
+      const auto [first, last] = entities_.by_sentence[sentence];
+      std::vector<Topic>& topics = topics_[sentence];
+      std::uint32_t thing = UINT32_MAX, person = UINT32_MAX;
+      for (std::uint32_t index = first; index-- > 0;) {
+        const EntityMention& mention = entities_.mentions[index];
+        if (sentence - mention.sentence > kFar || (thing != UINT32_MAX && person != UINT32_MAX)) break;
+        if (!leads(mention, index) || entities_.entities[mention.entity].weak) continue;
+        if (thing == UINT32_MAX && is_firm(mention.entity)) thing = index;
+        if (person == UINT32_MAX && entities_.type_of(mention) == EntityType::person) person = index;
+      }
+      const auto add = [&](std::uint32_t mention, std::uint32_t kind) {
+        if (mention == UINT32_MAX) return;
+        const std::uint32_t entity = entities_.mentions[mention].entity;
+        for (std::uint32_t index = first; index < last; ++index) {
+          if (entities_.mentions[index].entity == entity) return;
+        }
+        for (Topic& topic : topics) {
+          if (entities_.mentions[topic.mention].entity != entity) continue;
+          topic.kinds |= kind;
+          return;
+        }
+        topics.push_back({mention, kind});
+      };
+      add(thing, kTopicThing);
+      add(person, kTopicPerson);
+      add(main_mention, kTopicMain);
+      for (std::uint32_t index = first; index < last; ++index) {
+        if (entities_.mentions[index].entity == main) main_mention = index;
+      }
+    }
+  }
+
+  bool is_firm(std::uint32_t entity) const {
+    const EntityType type = entities_.entities[entity].type;
+    return type == EntityType::company || type == EntityType::fund;
+  }
+
+  /// In which ways the later sentence may speak about the earlier mention; 0 if in none.
+  std::uint32_t topic_kinds(const EntityMention& earlier, std::uint32_t sentence) const {
+    for (const Topic& topic : topics_[sentence]) {
+      if (entities_.mentions[topic.mention].entity == earlier.entity) return topic.kinds;
+    }
+    return 0;
+  }
+
+  void collect_topics() {
+    for (std::uint32_t sentence = 0; sentence < text_.words.size(); ++sentence) {
+      const Span range = text_.document.sentences()[sentence].span;
+      const auto [first, last] = entities_.by_sentence[sentence];
+      for (const Topic& topic : topics_[sentence]) {
+        const EntityMention& a = entities_.mentions[topic.mention];
+        if (a.sentence + 1 >= sentence) continue;  // near enough to be found anyway
+        for (std::uint32_t second = first; second < last; ++second) {
+          const EntityMention& b = entities_.mentions[second];
+          const std::uint32_t distance = (sentence - a.sentence) * 100000 + (b.span.begin - range.begin);
+          add_near(topic.mention, second, distance);
+        }
+      }
+    }
+  }
+
+  void add_near(std::uint32_t first, std::uint32_t second, std::uint32_t distance) {
+    const EntityMention& a = entities_.mentions[first];
+    const EntityMention& b = entities_.mentions[second];
+    if (some_relation(entities_.type_of(a), entities_.type_of(b)))
+      near_.push_back({{a.entity, b.entity}, distance, first, second});
+    if (some_relation(entities_.type_of(b), entities_.type_of(a)))
+      near_.push_back({{b.entity, a.entity}, distance, second, first});
+  }
+
   void collect() {
     for (std::uint32_t first = 0; first < entities_.mentions.size(); ++first) {
       const EntityMention& a = entities_.mentions[first];
@@ -271,14 +358,13 @@ class PairBuilder {
         if (a.entity == b.entity) continue;
         // Over the end of a sentence only what the text speaks about there, or what stands for a name, takes
         // part.
-        if (a.sentence != b.sentence && !leads(a, first) && !leads(b, second) && !b.nominal) continue;
-        const std::uint32_t distance = (b.sentence - a.sentence) * 100000 + (b.span.begin - a.span.begin);
-        if (some_relation(entities_.type_of(a), entities_.type_of(b)))
-          near_.push_back({{a.entity, b.entity}, distance, first, second});
-        if (some_relation(entities_.type_of(b), entities_.type_of(a)))
-          near_.push_back({{b.entity, a.entity}, distance, second, first});
+        if (a.sentence != b.sentence && !leads(a, first) && !leads(b, second) && !b.nominal &&
+            topic_kinds(a, b.sentence) == 0)
+          continue;
+        add_near(first, second, (b.sentence - a.sentence) * 100000 + (b.span.begin - a.span.begin));
       }
     }
+    collect_topics();
   }
 
   std::uint32_t types_of(std::uint32_t source, std::uint32_t target) const {
@@ -350,6 +436,7 @@ class PairBuilder {
       }
     }
     add_regions(source, target, order, sink);
+    if (left.sentence != right.sentence) add_topic(left, right, order, sink);
     if (left.sentence == right.sentence) {
       add_path(left, right, order, sink);
     } else {
@@ -363,6 +450,26 @@ class PairBuilder {
     add_hints(source, target, order, sink);
     add_between(left, right, order, sink);
     add_neighbours(source, target, order, sink);
+  }
+
+  /// Whether the sentence of the right one may be about the left one, and what it says.
+  void add_topic(const EntityMention& left, const EntityMention& right, std::uint32_t order,
+                 FeatureSink& sink) const {
+    const std::uint32_t away = std::min(right.sentence - left.sentence, 3U);
+    const std::uint32_t kinds = topic_kinds(left, right.sentence) * 4 + away;
+    sink.add(60, order * 32 + kinds);
+    sink.add(61, (order * 32 + kinds) * 32 + static_cast<std::uint32_t>(right.role));
+    const std::uint32_t index = static_cast<std::uint32_t>(&right - entities_.mentions.data());
+    const auto [first, last] = entities_.by_sentence[right.sentence];
+    bool own_topic = false;
+    for (std::uint32_t other = first; other < index; ++other)
+      own_topic = own_topic || entities_.mentions[other].role == Role::topic ||
+                  entities_.mentions[other].role == Role::subject;
+    sink.add(62, (order * 32 + kinds) * 4 + (own_topic ? 2U : 0U) + (leads(right, index) ? 1U : 0U));
+    std::uint32_t types = 0;
+    for (const Hint& hint : hints_[right.sentence]) types |= hint.types;
+    for (; types != 0; types &= types - 1)
+      sink.add(63, (order * 32 + kinds) * 32 + static_cast<std::uint32_t>(std::countr_zero(types)));
   }
 
   void add_regions(const EntityMention& source, const EntityMention& target, std::uint32_t order,
@@ -411,7 +518,8 @@ class PairBuilder {
   /// Words that rules look for: before, between or behind the two.
   void add_cues(const EntityMention& left, const EntityMention& right, std::uint32_t order,
                 FeatureSink& sink) const {
-    for (std::uint32_t sentence = left.sentence; sentence <= right.sentence; ++sentence) {
+    const std::uint32_t from = right.sentence - left.sentence > 1 ? right.sentence : left.sentence;
+    for (std::uint32_t sentence = from; sentence <= right.sentence; ++sentence) {
       for (const Cue& cue : cues_[sentence]) {
         const std::uint32_t place = cue.span.begin < left.span.begin    ? 0U
                                     : cue.span.begin < right.span.begin ? 1U
@@ -541,6 +649,7 @@ class PairBuilder {
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<const RuleMatch*>> fired_;
   std::vector<std::uint32_t> as_source_, as_target_;  // bits of the relations that rules give each entity
   std::vector<std::uint32_t> counts_;                 // mentions of each entity
+  std::vector<std::vector<Topic>> topics_;            // of each sentence
   std::vector<Near> near_;
   std::vector<Surroundings> around_;  // of each mention
   std::vector<std::uint32_t> kinds_;  // of each sentence: bits of the values in it

@@ -1,6 +1,7 @@
 #include "extract/passages.h"
 
 #include <algorithm>
+#include <charconv>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -22,12 +23,15 @@ class PassageReader {
       ++line_;
       if (line.empty()) {
         open_ = false;
+        dateline_ = {};
       } else if (line.starts_with("language ")) {
         language_ = language_of(line.substr(9));
         if (!language_) fail("unknown language; ko, en, zh or ja is expected");
+      } else if (line.starts_with("@ ")) {
+        dateline_ = line.substr(2);
       } else if (line.starts_with("> ")) {
         read_relation(line.substr(2));
-      } else if (line.front() != '#') {
+      } else if (line.front() != '#' && !line.starts_with("= ")) {
         read_text(line);
       }
     }
@@ -47,6 +51,8 @@ class PassageReader {
       fresh.article.id = path_.stem().string() + "-" + std::to_string(passages_.size());
       fresh.article.source = path_.string();
       fresh.article.language = *language_;
+      fresh.article.date = dateline_;
+      fresh.all_attributes = !dateline_.empty();
       entities_.clear();
       open_ = true;
     }
@@ -99,13 +105,89 @@ class PassageReader {
     if (arrow == std::string_view::npos) fail("\"SOURCE > TARGET\" is expected");
     const std::string_view source = line.substr(space + 1, arrow - space - 1);
     std::string_view target = line.substr(arrow + 3);
-    while (!entities_.contains(std::string(target))) {  // take attributes off the end
-      const std::size_t blank = target.rfind(' ');
-      if (blank == std::string_view::npos || target.find('=', blank) == std::string_view::npos)
+    std::string_view attributes;
+    if (const std::size_t equals = target.find('='); equals != std::string_view::npos) {
+      const std::size_t blank = target.rfind(' ', equals);
+      if (blank == std::string_view::npos)
         fail("\"" + std::string(target) + "\" is not marked in the passage");
+      attributes = target.substr(blank + 1);
       target = target.substr(0, blank);
     }
-    passages_.back().statements.push_back({*type, number(source), number(target), {}});
+    passages_.back().statements.push_back(
+        {*type, number(source), number(target), read_attributes(attributes)});
+  }
+
+  /// "key=value key="two words" …".
+  Attributes read_attributes(std::string_view rest) const {
+    Attributes out;
+    Sum amount, valuation;
+    while (!rest.empty()) {
+      const std::size_t equals = rest.find('=');
+      if (equals == std::string_view::npos) fail("\"" + std::string(rest) + "\" is no key=value");
+      const std::string_view key = rest.substr(0, equals);
+      rest.remove_prefix(equals + 1);
+      const bool quoted = rest.starts_with('"');
+      if (quoted) rest.remove_prefix(1);
+      const std::size_t end = std::min(rest.find(quoted ? '"' : ' '), rest.size());
+      set_attribute(key, rest.substr(0, end), out, amount, valuation);
+      rest.remove_prefix(end);
+      rest.remove_prefix(std::min(rest.find_first_not_of("\" "), rest.size()));
+    }
+    if (valuation.currency.empty()) valuation.currency = amount.currency;
+    if (amount.value) out.amount = {*amount.value, amount.currency, amount.approximate};
+    if (valuation.value) out.valuation = {*valuation.value, valuation.currency, false};
+    return out;
+  }
+
+  struct Sum {
+    std::optional<double> value;
+    std::string currency;
+    bool approximate = false;
+  };
+
+  void set_attribute(std::string_view key, std::string_view value, Attributes& out, Sum& amount,
+                     Sum& valuation) const {
+    if (key == "amount") {
+      amount.value = number_of(value);
+    } else if (key == "valuation") {
+      valuation.value = number_of(value);
+    } else if (key == "currency") {
+      amount.currency = value;
+    } else if (key == "valuation_currency") {
+      valuation.currency = value;
+    } else if (key == "approx") {
+      amount.approximate = value == "true";
+    } else if (key == "stake") {
+      out.stake = number_of(value);
+    } else if (key == "status") {
+      const auto status = status_of(value);
+      if (!status) fail("unknown status \"" + std::string(value) + "\"");
+      out.status = *status;
+    } else if (key == "lead") {
+      out.lead = value == "true";
+    } else if (key == "former") {
+      out.former = value == "true";
+    } else if (key == "round") {
+      out.round = value;
+    } else if (key == "title") {
+      out.title = value;
+    } else if (key == "kind") {
+      out.kind = value;
+    } else if (key == "product") {
+      out.product = value;
+    } else if (key == "date") {
+      out.date = value;
+    } else {
+      fail("unknown attribute \"" + std::string(key) + "\"");
+    }
+  }
+
+  double number_of(std::string_view value) const {
+    double out = 0;
+    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), out);
+    if (error != std::errc() || end != value.data() + value.size())
+      fail("\"" + std::string(value) + "\" is no number");
+    return out;
   }
 
   std::uint32_t number(std::string_view key) const {
@@ -124,6 +206,7 @@ class PassageReader {
   std::size_t at_ = 0;
   std::uint32_t line_ = 0;
   std::optional<Language> language_;
+  std::string_view dateline_;  ///< of the passage that follows
   bool open_ = false;
   std::unordered_map<std::string, Entity> entities_;
   std::vector<MarkedArticle> passages_;

@@ -16,9 +16,11 @@ namespace techgraph {
 ///     > invested-in 가나벤처스 > 다라랩
 ///
 /// Passages are separated by empty lines, `#` begins a comment line. A name is marked with its type, another
-/// spelling of it with the first one behind `=`; a relation names its source and target so. What stands
-/// behind the target (`status=planned`, `former=true`) is for readers. Throws Error{input} with file and
-/// line.
+/// spelling of it with the first one behind `=`; a relation names its source and target so, and behind the
+/// target its attributes: `amount=12000000 currency=USD round=b lead=true date=2026-03 title="chief
+/// executive"`. Where the line `@ 2026-03-05` stands before the text, that is its dateline and all attributes
+/// that it states are given; elsewhere only status and former are. Lines `= measure name value=… currency=…
+/// period=…` say what figures the text states; they are not read. Throws Error{input} with file and line.
 std::vector<MarkedArticle> parse_passages(std::string_view text, const std::filesystem::path& path);
 
 }  // namespace techgraph

@@ -12,6 +12,9 @@ namespace {
 
 bool is_business(EntityType type) { return type == EntityType::company || type == EntityType::fund; }
 
+/// "it", "its", "itself": no person.
+bool is_thing(std::string_view phrase) { return phrase.starts_with("it"); }
+
 bool fits(std::optional<EntityType> wanted, EntityType type) {
   if (!wanted) return type != EntityType::product;
   if (*wanted == EntityType::company) return is_business(type);
@@ -24,14 +27,14 @@ bool leads(const EntityMention& mention) {
 
 /// The entity that a reference at `at` of `sentence` stands for, or nullopt.
 std::optional<std::uint32_t> antecedent(const Text& text, const Entities& entities, std::uint32_t sentence,
-                                        std::uint32_t at, std::optional<EntityType> type) {
+                                        std::uint32_t at, std::optional<EntityType> type, bool thing) {
   std::optional<std::uint32_t> nearest;
   const std::uint32_t paragraph = text.document.sentences()[sentence].paragraph;
   for (auto mention = entities.mentions.rbegin(); mention != entities.mentions.rend(); ++mention) {
     if (mention->span.end > at || mention->nominal) continue;
     if (sentence - mention->sentence > 4) break;
     const DocumentEntity& entity = entities.entities[mention->entity];
-    if (entity.weak || !fits(type, entity.type)) continue;
+    if (entity.weak || !fits(type, entity.type) || (thing && entity.type == EntityType::person)) continue;
     // English, Chinese: the name that begins its sentence (zh: perhaps behind a date or a description).
     const std::uint32_t begin = text.document.sentences()[mention->sentence].span.begin;
     const bool first = text.lexicon.language == Language::zh
@@ -139,9 +142,10 @@ void add_reference(const Text& text, const Entities& entities, std::uint32_t sen
   if (std::any_of(taken.begin(), taken.end(), [&](const EntityMention& m) { return m.span.overlaps(span); }))
     return;
   const std::string_view phrase = text.low(span);
-  auto entity = phrase == "whose"   ? directly_before(entities, sentence, span.begin)
-                : is_latter(phrase) ? nearest_before(entities, sentence, span.begin, *type)
-                                    : antecedent(text, entities, sentence, span.begin, *type);
+  auto entity = phrase == "whose" ? directly_before(entities, sentence, span.begin)
+                : is_latter(phrase)
+                    ? nearest_before(entities, sentence, span.begin, *type)
+                    : antecedent(text, entities, sentence, span.begin, *type, is_thing(phrase));
   if (phrase == "its") {
     const auto joined = before_and(text, entities, sentence, span.begin);
     entity = joined ? joined : past_authority(entities, sentence, span.begin, entity);

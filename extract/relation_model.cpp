@@ -17,7 +17,7 @@ namespace {
 /// Changes with every change of the features, so that an old model is refused.
 constexpr std::uint32_t kFeatureVersion = 7;
 constexpr float kRate = 0.07F;
-constexpr float kDecay = 0.08F;
+constexpr float kDecay = 0.05F;
 /// A feature of fewer examples says nothing about other articles.
 constexpr std::uint32_t kLeastExamples = 8;
 constexpr std::uint32_t kFolds = 4;
@@ -244,7 +244,8 @@ std::vector<ScoredArticle> scenes(const std::vector<RelationExample>& examples,
     const RelationExample& example = examples[index];
     if (index == 0 || example.scene != examples[index - 1].scene)
       scenes.emplace_back().weight = example.weight;
-    ScoredPair pair{example.from, example.to, example.source, example.target, {}};
+    ScoredPair pair{example.from, example.to,           example.source,      example.target,
+                    {},           example.source_mates, example.target_mates};
     std::uint32_t hold = 0;
     for (std::size_t type = 0; type < kRelationTypes; ++type) {
       if (!allowed(static_cast<RelationType>(type), example.source, example.target)) continue;

@@ -18,6 +18,7 @@ struct RelationExample {
   std::uint32_t from = 0, to = 0;                  ///< the entities' numbers in their scene
   std::uint32_t scene = 0;                         ///< pairs of one scene are rivals
   EntityType source = EntityType::company, target = EntityType::company;
+  std::vector<std::uint32_t> source_mates, target_mates;  ///< entities in one list with it
   std::vector<RelationType> relations;  ///< those that hold; mostly none
   std::uint32_t unknown = 0;            ///< bit n: whether type n holds is not known
   float weight = 1;                     ///< how much it counts; below 1 it is not calibrated by

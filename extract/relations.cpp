@@ -187,10 +187,12 @@ class RelationFinder {
     std::vector<Weighed> weighed;  // by source and target
     visit_pairs(text_, entities_, values_, rules_, matches,
                 [&](const EntityPair& pair) { weighed.push_back(weigh(pair)); });
+    const std::vector<std::vector<std::uint32_t>> mates = list_mates(entities_);
     std::vector<ScoredPair> scored;
     for (const Weighed& one : weighed) {
       scored.push_back({one.source, one.target, entities_.entities[one.source].type,
-                        entities_.entities[one.target].type, one.score});
+                        entities_.entities[one.target].type, one.score, mates[one.source],
+                        mates[one.target]});
     }
     model_.weigh_rivals(scored);
     for (std::size_t index = 0; index < weighed.size(); ++index) weighed[index].score = scored[index].scores;
@@ -323,7 +325,7 @@ std::vector<RuleMatch> match_all_rules(const Text& text, const Entities& entitie
     for (RuleMatch& match : match_rules(text, entities, values, rules, sentence, discourse, failures)) {
       if (match.rule->type == RelationType::invested_in && !match.from_deal)
         discourse.deal_target = match.targets.front();
-      all.push_back(std::move(match));
+      if (!match.rule->opens_deal) all.push_back(std::move(match));
     }
   }
   return all;

@@ -12,7 +12,7 @@ namespace techgraph {
 namespace {
 
 constexpr std::uint32_t kBuckets = 1U << 15U;
-constexpr std::size_t kFeatures = 13;
+constexpr std::size_t kFeatures = 15;
 /// Scores below this are left as they are.
 constexpr float kLeast = 0.02F;
 /// A score that counts as a rival.
@@ -106,10 +106,32 @@ class Scene {
             hashed(11, type, beaten, sure / 2),
             hashed(12, type, static_cast<std::uint32_t>(pair.source_type),
                    static_cast<std::uint32_t>(pair.target_type)),
-            hashed(13, sure, step(target_rival), step(source_rival))};
+            hashed(13, sure, step(target_rival), step(source_rival)),
+            mates(14, pair, type, true, sure),
+            mates(15, pair, type, false, sure)};
   }
 
  private:
+  float score(std::uint32_t source, std::uint32_t target, std::uint32_t type) const {
+    const auto found = by_ends_.find({source, target});
+    return found == by_ends_.end() ? 0 : pairs_[found->second].scores[type];
+  }
+
+  /// The best and the worst score of the list mates of one end for the same relation to the other end.
+  std::uint32_t mates(std::uint32_t kind, const ScoredPair& pair, std::uint32_t type, bool of_source,
+                      std::uint32_t sure) const {
+    float best = 0, worst = 1;
+    bool any = false;
+    for (std::uint32_t mate : of_source ? pair.source_mates : pair.target_mates) {
+      if (mate == (of_source ? pair.target : pair.source)) continue;
+      const float other = of_source ? score(mate, pair.target, type) : score(pair.source, mate, type);
+      best = std::max(best, other);
+      worst = std::min(worst, other);
+      any = true;
+    }
+    return hashed(kind, type, sure, any ? 1 + step(best) * 16 + step(worst) : 0);
+  }
+
   const std::vector<ScoredPair>& pairs_;
   std::uint32_t entities_ = 0;
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> by_ends_;

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,7 @@ struct ScoredPair {
   std::uint32_t source = 0, target = 0;  ///< entities
   EntityType source_type = EntityType::company, target_type = EntityType::company;
   RelationScores scores{};
+  std::span<const std::uint32_t> source_mates{}, target_mates{};  ///< entities in one list with it
 };
 
 /// All scored pairs of one article, and which relations hold: what the weights of rivals are learnt from.
@@ -28,8 +30,9 @@ struct ScoredArticle {
 };
 
 /// What a score means beside its rivals: the same relation from the same source to another target, or to the
-/// same target from another source, the other direction, and other relations of the pair. Weights of hashed
-/// features of these scores; the scores themselves are features too (stacking, Wolpert 1992).
+/// same target from another source, the other direction, other relations of the pair, and the same relation
+/// of those that stand in a list with an end ("A, B and C"). Weights of hashed features of these scores; the
+/// scores themselves are features too (stacking, Wolpert 1992).
 class Rivals {
  public:
   static constexpr std::size_t kBytes = (std::size_t{1} << 15U) * sizeof(float);

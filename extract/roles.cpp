@@ -49,11 +49,18 @@ class RoleSetter {
         }
       }
       if (language_ == Language::ko) reach_over_posts(first, last);
+      std::uint32_t before = first;  // the last mention that stands in no parentheses of another
       for (std::uint32_t index = first; index < last; ++index) {
+        EntityMention& mention = entities_.mentions[index];
+        const EntityMention& outer = entities_.mentions[before];
+        if (index > first && outer.phrase.contains(mention.span) && outer.phrase != mention.span) {
+          mention.group = outer.entity == mention.entity ? outer.group : ++group;
+          continue;
+        }
         const bool joined =
-            index > first && are_joined(entities_.mentions[index - 1], entities_.mentions[index],
-                                        sentences[sentence].region, index - 1 == first);
-        entities_.mentions[index].group = joined ? group : ++group;
+            index > first && are_joined(outer, mention, sentences[sentence].region, before == first);
+        mention.group = joined ? outer.group : ++group;
+        before = index;
       }
       spread_roles(first, last);
     }
@@ -211,9 +218,22 @@ class RoleSetter {
       at = skip(at);
       std::uint32_t end = at;
       if (const auto role = particle_at(at, end)) return role;
-      while (at < range_.end && low_[at] != ' ') ++at;
+      std::uint32_t stop = at;
+      while (stop < range_.end && low_[stop] != ' ') ++stop;
+      if (const auto role = role_behind_quote(low_.substr(at, stop - at))) return role;
+      at = stop;
     }
     return std::nullopt;
+  }
+
+  /// "‘큰손’으로부터": the particle behind the closing mark.
+  std::optional<Role> role_behind_quote(std::string_view word) const {
+    std::size_t behind = 0;
+    for (std::string_view mark : kCloseQuotes) {
+      const std::size_t at = word.rfind(mark);
+      if (at != std::string_view::npos) behind = std::max(behind, at + mark.size());
+    }
+    return behind == 0 ? std::nullopt : particle_role(word.substr(behind), lexicon_);
   }
 
   // ---- English, Chinese ----
@@ -337,16 +357,21 @@ class RoleSetter {
     const EntityType second = entities_.type_of(b);
     if ((first == EntityType::person) != (second == EntityType::person)) return false;
     if ((first == EntityType::product) != (second == EntityType::product)) return false;
-    return std::find(kJoints.begin(), kJoints.end(), gap) != kJoints.end() || joins_described(gap);
+    return std::find(kJoints.begin(), kJoints.end(), gap) != kJoints.end() ||
+           joins_described(gap, a_is_first);
   }
 
   /// A joint and a few words that describe the second name: "A、米投資会社のB", "A和老股东B".
-  bool joins_described(std::string_view gap) const {
+  bool joins_described(std::string_view gap, bool a_is_first) const {
     if (language_ == Language::zh) {
       return std::any_of(kDescribedJointsZh.begin(), kDescribedJointsZh.end(),
                          [&](std::string_view joint) { return gap == joint; });
     }
     constexpr std::size_t kLongest = 45;  // bytes
+    if (language_ == Language::ko) {
+      // "A, 로봇 업체 B 인수" is a headline.
+      return !(a_is_first && gap.starts_with(",")) && joins_described_ko(gap);
+    }
     if (language_ != Language::ja || gap.size() > kLongest) return false;
     if (!gap.starts_with("、") && !gap.starts_with("と") && !gap.starts_with("や")) return false;
     gap.remove_prefix(3);
@@ -356,6 +381,53 @@ class RoleSetter {
       if (script != Script::han && script != Script::katakana && script != Script::latin) return false;
     }
     return true;
+  }
+
+  /// "A와 미국 투자사 B", "A, 운용사인 B", "A를 비롯해 B": behind the joint at most three words, none of
+  /// which has a particle or ends as a predicate does.
+  bool joins_described_ko(std::string_view gap) const {
+    constexpr std::size_t kLongest = 60;  // bytes
+    constexpr int kWords = 3;
+    if (gap.size() > kLongest) return false;
+    std::size_t joint = 0;
+    for (std::string_view opening : {"을 비롯", "를 비롯", "을 포함", "를 포함", "을 필두로", "를 필두로"}) {
+      if (gap.starts_with(opening)) joint = opening.size();
+    }
+    if (joint > 0) {
+      for (std::string_view ending : {"하여", "해서", "해", "한"}) {
+        if (!gap.substr(joint).starts_with(ending)) continue;
+        joint += ending.size();
+        break;
+      }
+      if (gap.substr(joint).starts_with(",")) ++joint;
+      if (joint < gap.size() && gap[joint] != ' ') return false;
+    } else {
+      for (std::string_view mark : {", ", "와 ", "과 ", "및 ", "· ", "·"}) {
+        if (gap.starts_with(mark)) joint = std::max(joint, mark.size());
+      }
+      if (joint == 0) return false;
+    }
+    gap = trimmed(gap.substr(joint));
+    for (int word = 0; !gap.empty(); ++word) {
+      const std::size_t end = std::min(gap.find(' '), gap.size());
+      const std::string_view one = gap.substr(0, end);
+      gap = trimmed(gap.substr(end));
+      if (word == kWords || !describes(one)) return false;
+    }
+    return true;
+  }
+
+  /// A noun without particle, or with the copula before a noun: "투자사", "운용사인".
+  bool describes(std::string_view word) const {
+    for (std::size_t at = 0; at < word.size();) {
+      const char32_t c = next_code_point(word, at);
+      if (!is_word(c) && c != U'·' && c != U'(' && c != U')') return false;
+    }
+    constexpr std::string_view kCopula = "인";
+    if (word.ends_with(kCopula) && word.size() > 2 * kCopula.size()) word.remove_suffix(kCopula.size());
+    if (is_common_compound(word, lexicon_)) return true;
+    const Reading reading = korean_readings(word, lexicon_).front();
+    return reading.role == Role::none && !korean_predicate(word, lexicon_);
   }
 
   /// The role of a list stands at its end (ko, ja) or at its beginning (en, zh).

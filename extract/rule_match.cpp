@@ -230,7 +230,23 @@ class SentenceMatcher {
       const Script left = script_of(c);
       return left != Script::latin && left != Script::digit;
     }
-    return true;
+    return own != Script::hangul || script_of(c) != Script::hangul || !is_tail(at);
+  }
+
+  /// Whether just one syllable stands before `at` in its word, so that another word is cut ("투|자회사",
+  /// "약|속"), and it is no prefix.
+  bool is_tail(std::uint32_t at) const {
+    constexpr std::array<std::string_view, 16> kPrefixes{"재", "선", "신", "총", "첫", "양", "전", "맞",
+                                                         "현", "순", "공", "역", "미", "구", "대", "각"};
+    constexpr std::uint32_t kSyllable = 3;  // bytes
+    const std::uint32_t begin = at - kSyllable;
+    if (std::find(kPrefixes.begin(), kPrefixes.end(), low_.substr(begin, kSyllable)) != kPrefixes.end())
+      return false;
+    if (begin > range_.begin) {
+      std::size_t before = begin;
+      if (is_word(previous_code_point(low_, before))) return false;
+    }
+    return !in_mention({begin, at});
   }
 
   bool word_ends(std::uint32_t at) const {
@@ -388,8 +404,10 @@ class SentenceMatcher {
     match.rule = &rule;
     match.sentence = sentence_;
     match.trigger = match.span = found.span;
-    match.sources = fill(rule.source, found, {}, match.source_left_out, match.from_deal);
-    if (match.sources.empty()) return miss_argument(rule, true, found, {});
+    if (!rule.opens_deal) {
+      match.sources = fill(rule.source, found, {}, match.source_left_out, match.from_deal);
+    }
+    if (match.sources.empty() && !rule.opens_deal) return miss_argument(rule, true, found, {});
     match.targets = fill(rule.target, found, match.sources, match.target_left_out, match.from_deal);
     if (match.targets.empty()) return miss_argument(rule, false, found, match.sources);
     add(std::move(match));
@@ -807,7 +825,7 @@ class SentenceMatcher {
         match.targets =
             one_target ? std::vector{capture.target} : whole_list(capture.target, rule.target, match.sources);
     }
-    if (match.sources.empty())
+    if (match.sources.empty() && !rule.opens_deal)
       match.sources = fill(rule.source, found, match.targets, match.source_left_out, match.from_deal);
     if (match.targets.empty())
       match.targets = fill(rule.target, found, match.sources, match.target_left_out, match.from_deal);
@@ -817,7 +835,7 @@ class SentenceMatcher {
     // "A, B and C … X became chairman": of which of them the context does not say.
     if (rule.type == RelationType::works_for && match.targets.size() > 1)
       return miss(rule, match.span, Miss::several);
-    if (match.sources.empty()) return miss_argument(rule, true, found, match.targets);
+    if (match.sources.empty() && !rule.opens_deal) return miss_argument(rule, true, found, match.targets);
     if (match.targets.empty()) return miss_argument(rule, false, found, match.sources);
     add(std::move(match));
   }

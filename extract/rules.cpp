@@ -86,7 +86,7 @@ class RuleReader {
     if (rule.patterns.empty() && !has_trigger_)
       fail("rule \"" + rule.name + "\" has no verb, noun or pattern");
     for (const auto& pattern : rule.patterns) {
-      check_roles(pattern, ElementKind::source, rule.source, "source");
+      if (!rule.opens_deal) check_roles(pattern, ElementKind::source, rule.source, "source");
       check_roles(pattern, ElementKind::target, rule.target, "target");
     }
     const RelationInfo& relation = info(rule.type);
@@ -172,6 +172,10 @@ class RuleReader {
 
   void read_says(Rule& rule, std::string_view rest) {
     const std::vector<std::string_view> parts = split(rest, ' ');
+    if (rest == "deal") {
+      rule.opens_deal = true;
+      return;
+    }
     const auto type = parts.empty() ? std::nullopt : relation_type(parts[0]);
     if (!type) {
       const std::string name(parts.empty() ? "" : parts[0]);

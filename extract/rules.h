@@ -56,6 +56,7 @@ struct RuleExample {
 struct Rule {
   std::string name;  ///< "ko/invest"
   RelationType type = RelationType::invested_in;
+  bool opens_deal = false;  ///< says no relation, but whose deal the text tells from here on (`target`)
   Attributes fixed;
   bool status_fixed = false;
   Argument source, target;

@@ -37,13 +37,13 @@ AspectBits kind_bit(std::string_view kind) {
 }
 
 /// What is asked and known about the relation itself.
-AspectExample own_example(RelationType type, const Statements& statements) {
+AspectExample own_example(RelationType type, const Statements& statements, bool all_attributes) {
   const RelationInfo& schema = info(type);
   AspectExample example;
   example.asked = bit(Aspect::planned) | bit(Aspect::rumored) | bit(Aspect::denied) | bit(Aspect::ended);
   if (schema.has(Attribute::former)) example.asked |= bit(Aspect::former);
-  if (schema.has(Attribute::lead)) example.asked |= bit(Aspect::lead);
-  if (schema.has(Attribute::stake)) example.asked |= bit(Aspect::whole);
+  if (all_attributes && schema.has(Attribute::lead)) example.asked |= bit(Aspect::lead);
+  if (all_attributes && schema.has(Attribute::stake)) example.asked |= bit(Aspect::whole);
   for (const MarkedArticle::Statement* statement : statements) {
     const Attributes& a = statement->attributes;
     example.holds |= status_bit(a.status);
@@ -151,9 +151,10 @@ void add_examples(const MarkedArticle& marked, const Lexicon& lexicon, const Rul
         cases.sites(source, target, match != nullptr ? match->sentence : UINT32_MAX,
                     match != nullptr ? match->trigger : Span());
     if (sites.empty()) continue;
-    AspectExample own = own_example(type, statements);
+    AspectExample own = own_example(type, statements, marked.all_attributes);
     own.features = cases.relation(type, sites, match != nullptr ? match->rule->name : "model");
-    std::vector<Filler> fillers = cases.fillers(type, sites, own.features);
+    std::vector<Filler> fillers;
+    if (marked.all_attributes) fillers = cases.fillers(type, sites, own.features);
     out.push_back(std::move(own));
     for (Filler& filler : fillers) {
       AspectExample example;

@@ -42,6 +42,7 @@ void add_examples(const MarkedArticle& marked, std::uint32_t article, const Text
     const auto found = annotated.find(entity);
     return found == annotated.end() ? UINT32_MAX : found->second;
   };
+  const std::vector<std::vector<std::uint32_t>> mates = list_mates(entities);
   const std::uint32_t scene = out.empty() ? 0 : out.back().scene + 1;
   for (EntityPair& pair :
        entity_pairs(text, entities, values, rules, match_all_rules(text, entities, values, rules))) {
@@ -64,6 +65,8 @@ void add_examples(const MarkedArticle& marked, std::uint32_t article, const Text
       example.weight = kPassageWeight;
     example.source = entities.entities[pair.source].type;
     example.target = entities.entities[pair.target].type;
+    example.source_mates = mates[pair.source];
+    example.target_mates = mates[pair.target];
     for (const MarkedArticle::Statement& statement : marked.statements) {
       const bool straight = statement.source == source && statement.target == target;
       const bool turned =

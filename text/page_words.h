@@ -17,7 +17,7 @@ class PageWords {
 
   /// Phrases of one language, folded.
   struct Phrases {
-    std::vector<std::string> line, begins, contains, section, dateline, byline;
+    std::vector<std::string> line, begins, contains, section, dateline, byline, opening;
   };
   const Phrases& of(Language language) const { return phrases_[static_cast<std::size_t>(language)]; }
 

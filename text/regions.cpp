@@ -4,6 +4,7 @@
 
 #include "text/dateline.h"
 #include "text/page_lines.h"
+#include "text/story_opening.h"
 #include "text/table.h"
 #include "text/unicode.h"
 
@@ -199,6 +200,8 @@ std::vector<RegionSpan> Marker::regions() const {
   for (const PageLine& line : lines_) {
     if (line.region == Region::body) {
       adjacent = false;
+      const auto opening = static_cast<std::uint32_t>(story_opening(line.text, words_));
+      if (opening > 0) spans.push_back({{line.span.begin, line.span.begin + opening}, Region::boilerplate});
       continue;
     }
     if (adjacent && spans.back().region == line.region && line.region == Region::boilerplate) {

@@ -142,13 +142,18 @@ std::vector<Sentence> split_sentences(std::string_view text, Language, std::span
   auto region = regions.begin();
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
-    const Span line{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
+    Span line{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
     at = end + 1;
     if (line.empty()) continue;
     while (region != regions.end() && region->span.end <= line.begin) ++region;
     const bool marked = region != regions.end() && region->span.begin <= line.begin;
     const Region kind = marked ? region->region : Region::body;
-    if (kind != Region::boilerplate) splitter.split(line, kind, paragraph++);
+    if (kind == Region::boilerplate && region->span.end < line.end) {  // the opening of a story
+      line.begin = region->span.end;
+      splitter.split(line, Region::body, paragraph++);
+    } else if (kind != Region::boilerplate) {
+      splitter.split(line, kind, paragraph++);
+    }
   }
   return sentences;
 }

@@ -51,11 +51,23 @@ TEST(KoreanNames, AreNotCutOutOfLongerWords) {
   EXPECT_TRUE(names_of("단가가 오른 뒤 단은 웃었다.", Language::ko, known).contains("단/company"));
 }
 
+TEST(KoreanNames, GoOnAsTheirBeginning) {
+  const Names names =
+      names_of("스타트업 ‘소라빛모티브’가 상장한다. 스타트업 ‘소라빛’은 로봇을 만든다.", Language::ko);
+  EXPECT_EQ(names, Names{"소라빛모티브/company"});
+}
+
 TEST(KoreanNames, CommonNounsNeedHelp) {
   const std::string_view known = "bramley\tcompany\tBramley\tko:사과\tcommon=사과\n";
   EXPECT_TRUE(names_of("농부가 사과를 땄다.", Language::ko, known).empty());
   EXPECT_TRUE(
       names_of("스마트폰 제조사 사과가 새 제품을 냈다.", Language::ko, known).contains("사과/company"));
+}
+
+TEST(KoreanNames, StandBeforeTheCopula) {
+  const Names names = names_of("주인공은 바로 소라빛누리다. 소라빛누리는 상장했다.", Language::ko,
+                               "soravit\tcompany\tSoravit\t소라빛누리|소라빛\t\n");
+  EXPECT_EQ(names, Names{"소라빛누리/company"});
 }
 
 TEST(EnglishNames, OfCommonWordsNeedTheirContextWords) {

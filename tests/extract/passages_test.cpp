@@ -41,6 +41,32 @@ TEST(Passages, AreTextsWithMarkedNamesAndRelations) {
   EXPECT_TRUE(passages[1].statements.empty());
 }
 
+TEST(Passages, TellAttributesAndADateline) {
+  const auto passages = parse_passages(
+      "language en\n"
+      "@ 2026-03-05\n"
+      "[Korvast/company] raised $12 million from [Tolvane/fund]; [Ida Meran/person] is its chief of staff.\n"
+      "> invested-in Tolvane > Korvast amount=12000000 currency=USD round=b lead=true date=2026-03-04\n"
+      "> works-for Ida Meran > Korvast title=\"chief of staff\" status=planned\n"
+      "= funding Korvast value=12000000 currency=USD\n"
+      "\n"
+      "[Korvast/company] fell.\n",
+      "my.passages");
+  ASSERT_EQ(passages.size(), 2U);
+  EXPECT_EQ(passages[0].article.date, "2026-03-05");
+  EXPECT_TRUE(passages[0].all_attributes);
+  ASSERT_EQ(passages[0].statements.size(), 2U);
+  const Attributes& round = passages[0].statements[0].attributes;
+  EXPECT_EQ(round.amount, (Money{12000000, "USD", false}));
+  EXPECT_EQ(round.round, "b");
+  EXPECT_TRUE(round.lead);
+  EXPECT_EQ(round.date, "2026-03-04");
+  EXPECT_EQ(passages[0].statements[1].attributes.title, "chief of staff");
+  EXPECT_EQ(passages[0].statements[1].attributes.status, Status::planned);
+  EXPECT_EQ(passages[1].article.date, "");
+  EXPECT_FALSE(passages[1].all_attributes);
+}
+
 TEST(Passages, KnowOtherSpellingsOfAName) {
   const auto passages = parse_passages(
       "language ko\n[말결인공지능/company]은 [한누리/fund]의 투자를 받았다. [말결/company=말결인공지능]은 "

@@ -8,7 +8,7 @@ namespace {
 constexpr auto kWorksFor = static_cast<std::size_t>(RelationType::works_for);
 
 ScoredPair works_for(std::uint32_t person, std::uint32_t company, float score) {
-  ScoredPair pair{person, company, EntityType::person, EntityType::company, {}};
+  ScoredPair pair{person, company, EntityType::person, EntityType::company, {}, {}, {}};
   pair.scores[kWorksFor] = score;
   return pair;
 }
@@ -44,6 +44,32 @@ TEST(Rivals, DoNotDependOnTheOrderOfPairs) {
   Rivals(bytes).weigh(other);
   EXPECT_EQ(one[0].scores, other[1].scores);
   EXPECT_EQ(one[1].scores, other[0].scores);
+}
+
+TEST(Rivals, TrustAScoreMoreWhenThoseInOneListHaveItToo) {
+  const std::vector<std::uint32_t> one{1}, two{2}, five{5}, six{6};
+  std::vector<ScoredArticle> all;
+  for (int i = 0; i < 40; ++i) {
+    // Of the pairs (1, 0) and (2, 0), which stand in one list, both hold or none does.
+    ScoredArticle article;
+    const float other = i % 2 == 0 ? 0.8F : 0.1F;
+    article.pairs = {works_for(1, 0, 0.5F), works_for(2, 0, other)};
+    article.pairs[0].source_mates = two;
+    article.pairs[1].source_mates = one;
+    article.hold = std::vector<std::uint32_t>(2, i % 2 == 0 ? 1U << kWorksFor : 0U);
+    article.unknown = {0, 0};
+    all.push_back(std::move(article));
+  }
+  const std::string bytes = train_rivals(all);
+  const auto weighed = [&](float other) {
+    std::vector<ScoredPair> pairs{works_for(5, 3, 0.5F), works_for(6, 3, other)};
+    pairs[0].source_mates = six;
+    pairs[1].source_mates = five;
+    Rivals(bytes).weigh(pairs);
+    return pairs[0].scores[kWorksFor];
+  };
+  EXPECT_GT(weighed(0.8F), 0.6F);
+  EXPECT_LT(weighed(0.1F), 0.4F);
 }
 
 TEST(Rivals, LeaveWhatIsHardlyPossible) {

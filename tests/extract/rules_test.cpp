@@ -28,6 +28,8 @@ Pairs fire(const RuleSet& rules, const Rule& rule, std::string_view example, Lan
   for (std::uint32_t sentence = 0; sentence < text.words.size(); ++sentence) {
     for (const RuleMatch& match : match_rules(text, entities, values, rules, sentence, Discourse())) {
       if (match.rule->name != rule.name) continue;
+      if (rule.opens_deal)
+        pairs.emplace("deal", entities.entities[entities.mentions[match.targets.front()].entity].name);
       for (std::uint32_t source : match.sources) {
         for (std::uint32_t target : match.targets) {
           if (entities.mentions[source].entity == entities.mentions[target].entity) continue;
