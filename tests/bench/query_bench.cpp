@@ -1,5 +1,5 @@
 // Measures questions to a graph of random nodes and edges, as large as 100,000 articles make it: medians of
-// several runs. Usage: techgraph_query_bench [NODES EDGES] (60000 250000)
+// several runs. Usage: techgraph_queries [NODES EDGES] (60000 250000)
 
 #include <sys/resource.h>
 
@@ -86,7 +86,7 @@ void run(std::uint32_t nodes, std::uint32_t edges) {
   measure(
       "page_rank", [&] { page_rank(graph); }, 3);
   measure(
-      "betweenness, 512 pivots", [&] { betweenness(graph); }, 1);
+      "betweenness, 256 pivots", [&] { betweenness(graph); }, 1);
   measure(
       "components", [&] { components(graph); }, 3);
   measure(
