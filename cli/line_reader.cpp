@@ -52,7 +52,7 @@ LineReader::LineReader(Complete complete)
   complete_line = std::move(complete);
   rl_readline_name = "techgraph";
   rl_initialize();
-  rl_completer_word_break_characters = const_cast<char*>(kWordBreaks);
+  rl_basic_word_break_characters = kWordBreaks;
   rl_completion_append_character = '\0';
   rl_attempted_completion_function = complete_word;
   using_history();

@@ -8,7 +8,11 @@ namespace {
 
 [[noreturn]] void wrong(const std::string& message) { throw ValueError{QueryFault::type, message}; }
 
+constexpr std::size_t kMostElements = 10'000'000;
+
 Value appended(const Value& a, const Value& b) {
+  const auto size = [](const Value& value) { return value.list() != nullptr ? value.list()->size() : 1; };
+  if (size(a) + size(b) > kMostElements) throw ValueError{QueryFault::limit, "this list is too long"};
   List all = a.list() != nullptr ? *a.list() : List{a};
   if (b.list() != nullptr) {
     all.insert(all.end(), b.list()->begin(), b.list()->end());
@@ -45,12 +49,18 @@ std::int64_t position(const Value& at, const char* what) {
 
 }  // namespace
 
+std::string fitting(std::string text) {
+  constexpr std::size_t kMostBytes = 100'000'000;
+  if (text.size() > kMostBytes) throw ValueError{QueryFault::limit, "this string is too long"};
+  return text;
+}
+
 Value plus(const Value& a, const Value& b) {
   if (a.is_null() || b.is_null()) return {};
   if (a.list() != nullptr || b.list() != nullptr) return appended(a, b);
   const bool text = a.text() != nullptr || b.text() != nullptr;
   if (text && (a.text() != nullptr || a.is_number()) && (b.text() != nullptr || b.is_number()))
-    return joined_text(a) + joined_text(b);
+    return fitting(joined_text(a) + joined_text(b));
   if (!a.is_number() || !b.is_number()) wrong("+ cannot join " + kind_of(a) + " and " + kind_of(b));
   if (a.integer() != nullptr && b.integer() != nullptr) return whole('+', *a.integer(), *b.integer());
   return a.number() + b.number();

@@ -10,6 +10,10 @@ namespace {
 
 using Truth = std::optional<bool>;
 
+constexpr std::size_t kMostRegexes = 64;
+constexpr std::size_t kDeepest = 1000;  ///< levels of lists in lists that the stack surely holds
+constexpr std::size_t kChecked = 16;    ///< steps of a reduction after which this is looked at
+
 Value value_of(Truth truth) { return truth ? Value(*truth) : Value(); }
 
 class Evaluator {
@@ -171,6 +175,8 @@ class Evaluator {
     if (text.text() == nullptr || regex.text() == nullptr) return {};
     try {
       const auto known = context_.regexes.find(*regex.text());
+      if (known == context_.regexes.end() && context_.regexes.size() >= kMostRegexes)
+        context_.regexes.clear();
       Regex& compiled = known != context_.regexes.end()
                             ? known->second
                             : context_.regexes.try_emplace(*regex.text(), *regex.text()).first->second;
@@ -287,13 +293,24 @@ class Evaluator {
     Value sum = run(expr.parts[0]);
     const auto list = list_in(expr.parts[1]);
     if (!list) return {};
+    std::size_t count = 0;
     for (const Value& one : *list->list()) {
       context_.tick();
       row_[expr.slot] = std::move(sum);
       row_[expr.slot2] = one;
       sum = run(expr.parts[2]);
+      if (++count % kChecked == 0 && is_deeper(sum, kDeepest))
+        context_.fail(QueryFault::limit, expr.place, "the value is nested too deeply");
     }
     return sum;
+  }
+
+  /// Whether lists and maps are nested deeper in it.
+  static bool is_deeper(const Value& value, std::size_t levels) {
+    const auto inside = [&](const Value& one) { return levels == 0 || is_deeper(one, levels - 1); };
+    if (value.list() != nullptr) return std::ranges::any_of(*value.list(), inside);
+    return value.map() != nullptr &&
+           std::ranges::any_of(*value.map(), [&](const auto& entry) { return inside(entry.second); });
   }
 
   Value matches(const Expr& expr) {

@@ -1,12 +1,33 @@
 #include "query/expression_parser.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
 namespace techgraph::query {
 namespace {
 
-constexpr std::size_t kDeepest = 400;  ///< nesting that the stack surely holds
+// What the stack surely holds: when it is read, and when it runs.
+constexpr std::size_t kDeepest = 400;
+constexpr std::uint32_t kDeepestTree = 1000;
+
+std::uint32_t depth_of(const std::vector<Expr>& parts) {
+  std::uint32_t depth = 0;
+  for (const Expr& part : parts) depth = std::max(depth, part.depth);
+  return depth;
+}
+
+std::uint32_t depth_of(const Pattern& pattern) {
+  std::uint32_t depth = depth_of(pattern.where);
+  const auto add = [&](const auto& part) {
+    if (part.properties) depth = std::max(depth, part.properties->depth);
+  };
+  for (const PathPattern& path : pattern.paths) {
+    for (const NodePattern& node : path.nodes) add(node);
+    for (const EdgePattern& edge : path.edges) add(edge);
+  }
+  return depth;
+}
 
 class ExpressionParser {
  public:
@@ -37,12 +58,16 @@ class ExpressionParser {
     }
   };
 
-  Expr made(Expr::Kind kind, std::size_t begin, std::vector<Expr> parts = {}, std::string name = {}) const {
+  Expr made(Expr::Kind kind, std::size_t begin, std::vector<Expr> parts = {}, std::string name = {},
+            std::shared_ptr<Subpattern> pattern = {}) const {
     Expr expr;
     expr.kind = kind;
     expr.place = in_.since(begin);
+    expr.depth = 1 + std::max(depth_of(parts), pattern ? depth_of(pattern->pattern) : 0);
+    if (expr.depth > kDeepestTree) in_.fail(expr.place, "this is nested too deeply");
     expr.parts = std::move(parts);
     expr.name = std::move(name);
+    expr.pattern = std::move(pattern);
     return expr;
   }
 
@@ -370,9 +395,7 @@ class ExpressionParser {
     const std::size_t begin = in_.position();
     auto inside = std::make_shared<Subpattern>();
     inside->pattern.paths.push_back(parse_path(in_, false));
-    Expr expr = made(Expr::Kind::exists, begin);
-    expr.pattern = std::move(inside);
-    return expr;
+    return made(Expr::Kind::exists, begin, {}, {}, std::move(inside));
   }
 
   Expr list() {
@@ -409,33 +432,31 @@ class ExpressionParser {
     if (in_.accept_word("WHERE")) inside->pattern.where.push_back(any());
     if (in_.peek().is("]")) {  // a list whose one part is a pattern
       in_.take();
-      Expr only = made(Expr::Kind::exists, begin);
-      only.pattern = std::move(inside);
+      Expr only = made(Expr::Kind::exists, begin, {}, {}, std::move(inside));
       return made(Expr::Kind::list, begin, list_of(std::move(only)));
     }
     in_.expect("|");
-    Expr expr = made(Expr::Kind::matches, begin, list_of(any()));
+    std::vector<Expr> each = list_of(any());
     in_.expect("]");
-    expr.place = in_.since(begin);
-    expr.pattern = std::move(inside);
-    return expr;
+    return made(Expr::Kind::matches, begin, std::move(each), {}, std::move(inside));
   }
 
   Expr map() {
     const std::size_t begin = in_.position();
     in_.expect("{");
-    Expr expr;
-    expr.kind = Expr::Kind::map;
+    std::vector<Name> keys;
+    std::vector<Expr> parts;
     if (!in_.accept("}")) {
       do {
         const Token& key = in_.expect_name("a key");
-        expr.names.push_back({key.text, key.place});
+        keys.push_back({key.text, key.place});
         in_.expect(":");
-        expr.parts.push_back(any());
+        parts.push_back(any());
       } while (in_.accept(","));
       in_.expect("}");
     }
-    expr.place = in_.since(begin);
+    Expr expr = made(Expr::Kind::map, begin, std::move(parts));
+    expr.names = std::move(keys);
     return expr;
   }
 

@@ -161,7 +161,11 @@ Value range(QueryContext& context, Args args) {
   context.check_rows(count);
   List out;
   out.reserve(count);
-  for (std::uint64_t i = 0; i < count; ++i) out.emplace_back(begin + static_cast<std::int64_t>(i) * step);
+  std::int64_t next = begin;
+  for (std::uint64_t i = 0; i < count; ++i) {
+    out.emplace_back(next);
+    if (i + 1 < count) next += step;
+  }
   return out;
 }
 
@@ -229,7 +233,8 @@ Value real(QueryContext&, Args args) {
 double rounded_up(double number) { return std::floor(number + 0.5); }
 
 Value absolute(QueryContext&, Args args) {
-  if (args[0].integer() != nullptr) return std::abs(*args[0].integer());
+  if (args[0].integer() != nullptr)
+    return *args[0].integer() < 0 ? arithmetic('-', std::int64_t{0}, args[0]) : args[0];
   return std::abs(number_of("abs", args[0]));
 }
 
@@ -264,7 +269,7 @@ Value replace(QueryContext&, Args args) {
   const std::string &search = text_of("replace", args[1]), &with = text_of("replace", args[2]);
   if (search.empty()) return text;
   for (std::size_t at = 0; (at = text.find(search, at)) != std::string::npos; at += with.size())
-    text.replace(at, search.size(), with);
+    text = fitting(std::move(text.replace(at, search.size(), with)));
   return text;
 }
 

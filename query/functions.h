@@ -27,6 +27,9 @@ std::span<const Function> functions();
 const Function* find_function(std::string_view name);  ///< whatever its case; nullptr if there is none
 
 /// Operators that work on values alone.
+/// The text, unless it is too long to be kept. Throws ValueError{limit}.
+std::string fitting(std::string text);
+
 Value plus(const Value& a, const Value& b);
 Value arithmetic(char sign, const Value& a, const Value& b);  ///< - * / % ^
 Value element(QueryContext& context, const Value& of, const Value& at);

@@ -11,6 +11,10 @@ namespace {
 constexpr std::string_view kOutside[] = {"CREATE", "MERGE",   "SET", "DELETE", "DETACH", "REMOVE", "CALL",
                                          "LOAD",   "FOREACH", "USE", "DROP",   "START",  "YIELD"};
 
+// What the stack surely holds when the query runs.
+constexpr std::size_t kMostClauses = 200;
+constexpr std::size_t kMostParts = 500;
+
 Name name_of(const Token& token) { return {token.text, token.place}; }
 
 class PatternParser {
@@ -130,6 +134,7 @@ class QueryParser {
   std::vector<Clause> clauses() {
     std::vector<Clause> all;
     while (true) {
+      if (all.size() == kMostClauses) in_.fail(in_.peek().place, "there are too many clauses");
       const std::size_t begin = in_.position();
       if (in_.accept_words("OPTIONAL", "MATCH")) {
         all.emplace_back(match(true));
@@ -170,8 +175,13 @@ class QueryParser {
   Match match(bool optional) {
     Match match;
     match.optional = optional;
-    do match.pattern.paths.push_back(parse_path(in_, true));
-    while (in_.accept(","));
+    std::size_t parts = 0;
+    do {
+      match.pattern.paths.push_back(parse_path(in_, true));
+      parts += match.pattern.paths.back().nodes.size();
+      if (parts > kMostParts)
+        in_.fail(match.pattern.paths.back().place, "there are too many nodes in one MATCH");
+    } while (in_.accept(","));
     if (auto where = condition()) match.pattern.where.push_back(std::move(*where));
     return match;
   }

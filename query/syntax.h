@@ -63,6 +63,7 @@ struct Expr {
   std::string name2;  ///< of a reduction: the variable of the list
   const Function* function = nullptr;
   std::shared_ptr<Subpattern> pattern;
+  std::uint32_t depth = 1;  ///< how deep its parts are nested
 };
 
 struct NodePattern {

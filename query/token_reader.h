@@ -54,8 +54,8 @@ class TokenReader {
   }
   [[noreturn]] void fail_expected(std::string_view what) const {
     const Span place = peek().place;
-    const std::string found =
-        at_end() ? "the end of the query" : "\"" + std::string(text_.substr(place.begin, place.size())) + "\"";
+    const std::string found = at_end() ? "the end of the query"
+                                       : "\"" + std::string(text_.substr(place.begin, place.size())) + "\"";
     fail(place, "expected " + std::string(what) + ", found " + found);
   }
 
