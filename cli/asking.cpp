@@ -107,7 +107,7 @@ void answer_question(const Graph& graph, const query::NewsGraph& asked, const Op
 void run_question(const Options& options, Report& report) {
   Options full = options;
   if (!options.question.file.empty()) full.question.text = read_file(options.question.file);
-  const Graph graph = read_graph(options.inputs.front(), report);
+  const Graph graph = read_graph(options, report);
   answer_question(graph, query::NewsGraph(graph), full, report);
 }
 

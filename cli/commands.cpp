@@ -5,10 +5,12 @@
 #include "cli/asking.h"
 #include "cli/checks.h"
 #include "cli/explaining.h"
+#include "cli/identities.h"
 #include "cli/making.h"
 #include "cli/overview.h"
 #include "cli/queries.h"
 #include "cli/shell.h"
+#include "cli/timeline.h"
 #include "cli/training.h"
 #include "cli/version.h"
 
@@ -21,8 +23,19 @@ constexpr Command kCommands[] = {
      "techgraph build articles/ -o news.tg\n"
      "techgraph build articles/ more.zip -o news.graphml\n"
      "techgraph build feed.csv --text-field body --date-field day -o news.svg",
-     {Takes::articles, Takes::extraction, Takes::graph_file, Takes::exporting},
+     {Takes::articles, Takes::extraction, Takes::graph_file, Takes::exporting, Takes::decisions},
      run_build},
+    {"add",
+     "Add articles to a graph file; those that it has and that have not changed are passed over",
+     "techgraph add news.tg today.html\n"
+     "techgraph add news.tg articles/ --decisions names.tsv",
+     {Takes::store, Takes::articles, Takes::extraction, Takes::decisions},
+     run_add},
+    {"update",
+     "Make a graph file hold just these articles: add, replace, take out what is gone",
+     "techgraph update news.tg articles/",
+     {Takes::store, Takes::articles, Takes::extraction, Takes::decisions},
+     run_update},
     {"extract",
      "Read articles and write the facts they state, a line of JSON each",
      "techgraph extract articles/ > facts.jsonl\n"
@@ -40,13 +53,30 @@ constexpr Command kCommands[] = {
      "Join facts files and graph files into one graph",
      "techgraph merge january.jsonl february.jsonl -o news.tg\n"
      "techgraph merge news.tg more.jsonl -o all.graphml",
-     {Takes::facts, Takes::graph_file, Takes::exporting},
+     {Takes::facts, Takes::graph_file, Takes::exporting, Takes::decisions},
      run_merge},
     {"remove",
      "Take documents out of a graph file, as if never added",
      "techgraph remove news.tg 2025-02-story",
-     {Takes::graph, Takes::documents},
+     {Takes::store, Takes::documents},
      run_remove},
+    {"join",
+     "Lay down that two names are one thing",
+     "techgraph join news.tg Orvane 오르베인\n"
+     "techgraph join news.tg '여운솔@story-17' '여운솔@story-23'",
+     {Takes::store, Takes::pair},
+     run_join},
+    {"split",
+     "Lay down that two names are not one thing",
+     "techgraph split news.tg 'Orvane Bio' Orvane\n"
+     "techgraph split news.tg '여운솔@story-17' '여운솔@story-23'",
+     {Takes::store, Takes::pair},
+     run_split},
+    {"forget",
+     "Take back what join or split laid down about two names",
+     "techgraph forget news.tg Orvane 오르베인",
+     {Takes::store, Takes::pair},
+     run_forget},
     {"export",
      "Write a graph for Gephi and other programs, or as a picture",
      "techgraph export news.tg news.graphml\n"
@@ -67,6 +97,18 @@ constexpr Command kCommands[] = {
      "techgraph show news.tg alibaba --json",
      {Takes::graph, Takes::name, Takes::answer},
      run_show},
+    {"identity",
+     "Which mentions make up a node, what joined them, and how sure that is",
+     "techgraph identity news.tg 알리바바\n"
+     "techgraph identity news.tg alibaba --json",
+     {Takes::graph, Takes::name, Takes::answer},
+     run_identity},
+    {"timeline",
+     "What is told of a node in the order of time, from when and until when it held",
+     "techgraph timeline news.tg Alibaba\n"
+     "techgraph timeline news.tg Alibaba --as-of 2024-06",
+     {Takes::graph, Takes::name, Takes::answer},
+     run_timeline},
     {"neighbors",
      "Whom a node is joined to",
      "techgraph neighbors news.tg Alibaba --type invested-in --direction out\n"

@@ -15,7 +15,9 @@ enum class Takes : std::uint8_t {
   articles,    ///< ARTICLES and how they are read
   extraction,  ///< how facts are found
   facts,       ///< FACTS
-  graph,       ///< GRAPH
+  graph,       ///< GRAPH, --as-of
+  store,       ///< GRAPH that is changed, goes to the outputs
+  decisions,   ///< --decisions
   documents,   ///< DOCUMENT …, ids
   targets,     ///< FILE … to export to
   name,        ///< NAME

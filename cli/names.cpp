@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/report.h"
+#include "graph/node_keys.h"
 
 namespace techgraph {
 namespace {
@@ -55,7 +56,9 @@ Table matches_table(const Graph& graph, const std::vector<Match>& matches) {
 
 std::optional<NodeId> node_of(const Graph& graph, const NameIndex& index, const std::string& name,
                               Report& report) {
-  std::vector<Match> matches = index.find(name);
+  std::vector<Match> matches;
+  for (NodeId node : nodes_of_key(graph, name)) matches.push_back({node, MatchKind::key, name, 0});
+  if (matches.empty()) matches = index.find(name);
   const std::string quoted = "\"" + name + "\"";
   if (matches.empty()) {
     report.not_found("nothing in the graph is called " + quoted);

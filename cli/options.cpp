@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "cli/commands.h"
+#include "graph/time.h"
 #include "text/error.h"
 #include "text/json.h"
 
@@ -97,6 +98,22 @@ void add_facts(CLI::App& app, Options& options) {
 void add_graph(CLI::App& app, Options& options) {
   add_one(app, "GRAPH", options.inputs,
           "a graph file (.tg), a facts file (.jsonl), or an export (.graphml, .json)");
+  app.add_option("--as-of", options.as_of, "only what held then: 2024, 2024-06 or 2024-06-20")
+      ->check([](const std::string& text) {
+        return is_date(text) ? std::string() : text + " is no date like 2024, 2024-06 or 2024-06-20";
+      })
+      ->type_name("DATE");
+}
+
+void add_store(CLI::App& app, Options& options) {
+  add_one(app, "GRAPH", options.outputs, "a graph file (.tg) to change");
+}
+
+void add_decisions(CLI::App& app, Options& options) {
+  app.add_option(
+         "--decisions", options.decisions,
+         "a file of names that are one thing or are not (docs/identity.md); a graph file remembers it")
+      ->type_name("FILE");
 }
 
 void add_documents(CLI::App& app, Options& options) {
@@ -400,6 +417,7 @@ struct Adder {
   void (*add)(CLI::App& app, Options& options);
 };
 constexpr Adder kAdders[] = {
+    {Takes::store, add_store},
     {Takes::articles, add_articles},
     {Takes::facts, add_facts},
     {Takes::graph, add_graph},
@@ -414,6 +432,7 @@ constexpr Adder kAdders[] = {
     {Takes::graph_file, add_graph_file},
     {Takes::exporting, add_exporting},
     {Takes::selection, add_selection},
+    {Takes::decisions, add_decisions},
     {Takes::extraction, add_extraction},
     {Takes::edges, add_edges},
     {Takes::direction, add_direction},

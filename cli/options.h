@@ -47,6 +47,8 @@ struct Options {
   std::string format;                          ///< "graphml", "tg" …; empty: by the output's ending
   bool page = false;                           ///< `extract` writes HTML, whatever the ending
   std::vector<std::string> names;              ///< NAME, or A and B
+  std::filesystem::path decisions;             ///< a file of them; empty: none
+  std::string as_of;                           ///< a date; empty: whenever
 
   std::filesystem::path data;  ///< words and rules; empty: those compiled in
   ReadOptions reading;

@@ -96,7 +96,7 @@ void add_rows(Table& table, const std::vector<Difference<IdType>>& all, const Gr
 }  // namespace
 
 void run_top(const Options& options, Report& report) {
-  const Graph graph = read_graph(options.inputs.front(), report);
+  const Graph graph = read_graph(options, report);
   const std::vector<double> all = scores(graph, options.rank);
   std::vector<NodeId> nodes;
   for (const Node& node : graph.nodes()) {
@@ -115,7 +115,7 @@ void run_top(const Options& options, Report& report) {
 }
 
 void run_communities(const Options& options, Report& report) {
-  const Graph graph = read_graph(options.inputs.front(), report);
+  const Graph graph = read_graph(options, report);
   const Groups groups = communities(graph);
   report.note(std::to_string(groups.size()) + " groups, modularity " +
               std::to_string(std::round(modularity(graph, groups) * 1000) / 1000).substr(0, 5));
@@ -123,14 +123,16 @@ void run_communities(const Options& options, Report& report) {
 }
 
 void run_components(const Options& options, Report& report) {
-  const Graph graph = read_graph(options.inputs.front(), report);
+  const Graph graph = read_graph(options, report);
   const Groups groups = components(graph);
   report.note(std::to_string(groups.size()) + " parts");
   write_answer({groups_table(graph, groups, "components", options.limit)}, options);
 }
 
 void run_diff(const Options& options, Report& report) {
-  const Graph before = read_graph(options.inputs[0], report), after = read_graph(options.inputs[1], report);
+  Options later = options;
+  later.inputs.erase(later.inputs.begin());
+  const Graph before = read_graph(options, report), after = read_graph(later, report);
   const Differences all = differences(before, after);
   Table nodes{"nodes", {"change", "name", "type", "key", "details"}, {}};
   add_rows(nodes, all.nodes, before, after, [](const Graph& graph, NodeId node) {

@@ -17,8 +17,7 @@ namespace {
 
 /// A graph and its names, ready for questions.
 struct Asked {
-  explicit Asked(const Options& options, Report& report)
-      : graph(read_graph(options.inputs.front(), report)), index(graph) {}
+  explicit Asked(const Options& options, Report& report) : graph(read_graph(options, report)), index(graph) {}
   Graph graph;
   NameIndex index;
 };
@@ -128,7 +127,7 @@ void run_why(const Options& options, Report& report) {
 }
 
 void run_stats(const Options& options, Report& report) {
-  const Graph graph = read_graph(options.inputs.front(), report);
+  const Graph graph = read_graph(options, report);
   write_answer(stats_tables(graph, options.limit), options);
 }
 

@@ -60,7 +60,7 @@ class Shell {
   Shell(const Options& options, Report& report)
       : options_(options),
         report_(report),
-        graph_(read_graph(options.inputs.front(), report)),
+        graph_(read_graph(options, report)),
         asked_(graph_),
         words_(shell_words(graph_, *asked_.vocabulary())),
         reader_([this](std::string_view line) { return completions(line, words_); }) {}

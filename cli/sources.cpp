@@ -15,6 +15,7 @@
 #include "graph/build.h"
 #include "graph/find.h"
 #include "graph/store.h"
+#include "graph/time.h"
 #include "text/article_reader.h"
 #include "text/files.h"
 #include "text/table.h"
@@ -32,14 +33,6 @@ std::vector<fs::path> as_set(std::span<const fs::path> paths) {
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
-}
-
-bool is_store(const fs::path& file) {
-  if (file == "-") return false;
-  std::string head(kStoreBegins.size(), '\0');
-  std::ifstream in(file, std::ios::binary);
-  in.read(head.data(), static_cast<std::streamsize>(head.size()));
-  return file.extension() == ".tg" || head == kStoreBegins;
 }
 
 void read_lines(std::istream& in, const std::string& shown, Report& report, const TakeFacts& take) {
@@ -71,22 +64,37 @@ void read_facts_file(const fs::path& file, Report& report, const TakeFacts& take
 
 }  // namespace
 
+bool is_store(const fs::path& file) {
+  if (file == "-") return false;
+  std::string head(kStoreBegins.size(), '\0');
+  std::ifstream in(file, std::ios::binary);
+  in.read(head.data(), static_cast<std::streamsize>(head.size()));
+  return file.extension() == ".tg" || head == kStoreBegins;
+}
+
 DataFiles load_data(const Options& options) {
   return options.data.empty() ? DataFiles::embedded() : DataFiles::folder(options.data);
 }
 
-void extract_articles(const Options& options, Report& report, const TakeFacts& take) {
+void extract_articles(const Options& options, Report& report, const TakeFacts& take,
+                      const IsKnown& is_known) {
   const DataFiles data = load_data(options);
   const Extractor extractor(data, options.extraction);
   for (const Error& fault : extractor.name_faults()) report.failed(fault);
   ArticleReader reader(as_set(options.inputs), options.reading, data);
   std::size_t articles = 0;
-  extract_all([&] { return reader.next(); }, extractor, options.jobs,
-              [&](DocumentFacts facts) {
-                take(std::move(facts));
-                report.progress("articles", ++articles);
-              },
-              [&](const Error& error) { report.failed(error); });
+  const auto next = [&] {
+    std::optional<Article> article = reader.next();
+    while (article && is_known && is_known(*article)) article = reader.next();
+    return article;
+  };
+  extract_all(
+      next, extractor, options.jobs,
+      [&](DocumentFacts facts) {
+        take(std::move(facts));
+        report.progress("articles", ++articles);
+      },
+      [&](const Error& error) { report.failed(error); });
 }
 
 void explain_articles(const Options& options, Report& report,
@@ -122,14 +130,28 @@ void read_facts(std::span<const fs::path> files, Report& report, const TakeFacts
 Graph read_graph(const fs::path& file, Report& report) {
   if (file.extension() == ".graphml") return read_graphml(read_file(file), file.string());
   if (file.extension() == ".json") return read_node_link(read_file(file), {file.string()});
-  std::vector<DocumentFacts> documents;
-  read_facts_file(file, report, [&](DocumentFacts facts) { documents.push_back(std::move(facts)); });
-  if (documents.empty()) throw Error(Fault::input, {file.string()}, "there are no facts in this file");
-  return build_graph(documents);
+  Graph graph;
+  if (is_store(file)) {
+    Store store = Store::open(file, Store::Access::read);
+    graph = store.graph();
+    store.keep_graph(graph);
+  } else {
+    std::vector<DocumentFacts> documents;
+    read_facts_file(file, report, [&](DocumentFacts facts) { documents.push_back(std::move(facts)); });
+    graph = build_graph(documents);
+  }
+  if (graph.documents().empty())
+    throw Error(Fault::input, {file.string()}, "there are no facts in this file");
+  return graph;
+}
+
+Graph read_graph(const Options& options, Report& report) {
+  Graph graph = read_graph(options.inputs.front(), report);
+  return options.as_of.empty() ? std::move(graph) : as_of(graph, options.as_of);
 }
 
 std::optional<Graph> read_selected(const Options& options, Report& report) {
-  Graph graph = read_graph(options.inputs.front(), report);
+  Graph graph = read_graph(options, report);
   Selection selection = options.selection;
   if (!options.ego.empty()) {
     const NameIndex index(graph);

@@ -16,14 +16,13 @@ void print(std::string_view text) {
   out.commit();
 }
 
-/// Changes with any word or rule.
+}  // namespace
+
 std::string fingerprint(const DataFiles& data) {
   std::string hashes;
   for (const DataFile& file : data.list("")) hashes += file.path + hex(hash64(file.bytes));
   return hex(hash64(hashes));
 }
-
-}  // namespace
 
 void run_version(const Options&, Report&) {
   print("techgraph " TECHGRAPH_VERSION " (words and rules " + fingerprint(DataFiles::embedded()) + ")\n");

@@ -39,6 +39,7 @@ void sum_rows(const std::int8_t* weights, std::span<const std::uint32_t> feature
   constexpr std::size_t kSecond = kAspects - kVector;
   while (!features.empty()) {
     const std::span batch = features.first(std::min(kBatch, features.size()));
+    for (std::uint32_t feature : batch) __builtin_prefetch(weights + std::size_t{feature} * kAspects);
     std::array<std::int16_t, kVector> left{};
     std::array<std::int16_t, kVector> right{};
     for (std::uint32_t feature : batch) {

@@ -8,10 +8,12 @@
 namespace techgraph {
 
 /// Collects the features of one example: pieces of text and numbers under the number of their template,
-/// hashed (FNV-1a, then mixed) into 2^bits buckets (Weinberger et al. 2009, feature hashing).
-class FeatureSink {
+/// hashed (FNV-1a, then mixed) into 2^bits buckets (Weinberger et al. 2009, feature hashing). `Out` takes
+/// each by push_back.
+template <class Out>
+class FeatureSinkTo {
  public:
-  FeatureSink(std::vector<std::uint32_t>& out, std::uint32_t buckets, std::uint32_t salt = 0)
+  FeatureSinkTo(Out& out, std::uint32_t buckets, std::uint32_t salt = 0)
       : out_(out), mask_(buckets - 1), salt_(salt * 0x632BE5ABU) {}
 
   void add(std::uint32_t kind, std::string_view a, std::string_view b = {}, std::string_view c = {}) {
@@ -59,9 +61,10 @@ class FeatureSink {
     out_.push_back(hash & mask_);
   }
 
-  std::vector<std::uint32_t>& out_;
+  Out& out_;
   std::uint32_t mask_, salt_;
 };
+using FeatureSink = FeatureSinkTo<std::vector<std::uint32_t>>;
 
 /// Leaves the first of equal features. By a small hash table: sorting took longer than all the rest.
 class FirstOnly {

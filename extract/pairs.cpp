@@ -71,30 +71,34 @@ class PairBuilder {
     find_topics();
   }
 
-  void build(const std::function<void(const EntityPair&)>& visit) {
+  /// Hands all pairs to `taker`, place by place: a place begins (with its pair, where it is the first one),
+  /// takes its features by push_back, ends.
+  template <class Taker>
+  void build(Taker& taker) {
     collect();
     std::sort(near_.begin(), near_.end());
-    EntityPair pair;
-    std::array<std::vector<std::uint32_t>, kMostPlaces> spare;
     std::vector<std::uint32_t> shared;
     for (std::size_t begin = 0; begin < near_.size();) {
       std::size_t end = begin;
       while (end < near_.size() && near_[end].key == near_[begin].key) ++end;
       const std::span<const Near> near(near_.data() + begin, std::min(end - begin, kMostPlaces));
       begin = end;
-      pair.source = near.front().key.first;
-      pair.target = near.front().key.second;
+      const auto [source, target] = near.front().key;
       shared.clear();
       FeatureSink sink(shared, kPairBuckets, salt_);
-      add_pair_features(pair, sink);
-      for (std::size_t index = 0; index < near.size(); ++index) {
-        pair.places.push_back({.sentence = 0, .span = {}, .features = std::move(spare[index])});
-        fill(pair.places.back(), near[index], near[index].distance == near.front().distance, shared);
+      add_pair_features(source, target, sink);
+      taker.begin_pair(source, target);
+      for (const Near& one : near) {
+        const EntityMention& from = entities_.mentions[one.source];
+        const EntityMention& to = entities_.mentions[one.target];
+        taker.begin_place(std::max(from.sentence, to.sentence),
+                          {std::min(from.span.begin, to.span.begin), std::max(from.span.end, to.span.end)});
+        for (std::uint32_t feature : shared) taker.push_back(feature);
+        FeatureSinkTo<Taker> out(taker, kPairBuckets, salt_);
+        add_mention_features(from, to, out);
+        out.add(35, one.distance == near.front().distance ? 1U : 0U);
+        taker.end_place();
       }
-      visit(pair);
-      for (std::size_t index = 0; index < near.size(); ++index)
-        spare[index] = std::move(pair.places[index].features);
-      pair.places.clear();
     }
   }
 
@@ -130,19 +134,6 @@ class PairBuilder {
         hints_[sentence].push_back({{at, at + size}, *types, clause_of(sentence, at)});
       }
     }
-  }
-
-  void fill(PairPlace& place, const Near& near, bool nearest,
-            const std::vector<std::uint32_t>& shared) const {
-    const EntityMention& source = entities_.mentions[near.source];
-    const EntityMention& target = entities_.mentions[near.target];
-    place.sentence = std::max(source.sentence, target.sentence);
-    place.span = {std::min(source.span.begin, target.span.begin), std::max(source.span.end, target.span.end)};
-    place.features = shared;
-    FeatureSink sink(place.features, kPairBuckets, salt_);
-    add_mention_features(source, target, sink);
-    sink.add(35, nearest ? 1U : 0U);
-    keep_first_(place.features);
   }
 
   void find_breaks() {
@@ -226,6 +217,7 @@ class PairBuilder {
   struct Surroundings {
     std::uint32_t first, behind;  ///< tokens: its first, and the first one behind it
     std::uint32_t clause;         ///< in which it begins
+    std::uint32_t next_end;       ///< where the first name behind it ends
     bool quoted;
   };
 
@@ -241,9 +233,16 @@ class PairBuilder {
       const std::size_t close = before.rfind("”");
       around_.push_back(
           {token_at(mention.sentence, mention.span.begin), token_at(mention.sentence, mention.span.end),
-           clause_of(mention.sentence, mention.span.begin),
+           clause_of(mention.sentence, mention.span.begin), next_end(mention),
            open != std::string_view::npos && (close == std::string_view::npos || close < open)});
     }
+  }
+  std::uint32_t next_end(const EntityMention& mention) const {
+    std::uint32_t end = UINT32_MAX;
+    for (const EntityMention& other : entities_.of_sentence(mention.sentence)) {
+      if (other.span.begin >= mention.span.end) end = std::min(end, other.span.end);
+    }
+    return end;
   }
   const Surroundings& around(const EntityMention& mention) const {
     return around_[static_cast<std::size_t>(&mention - entities_.mentions.data())];
@@ -372,10 +371,10 @@ class PairBuilder {
            static_cast<std::uint32_t>(entities_.entities[target].type);
   }
 
-  void add_pair_features(const EntityPair& pair, FeatureSink& sink) {
-    const std::uint32_t types = types_of(pair.source, pair.target);
+  void add_pair_features(std::uint32_t source, std::uint32_t target, FeatureSink& sink) {
+    const std::uint32_t types = types_of(source, target);
     sink.add(1, types);
-    if (const auto fired = fired_.find({pair.source, pair.target}); fired != fired_.end()) {
+    if (const auto fired = fired_.find({source, target}); fired != fired_.end()) {
       for (const RuleMatch* match : fired->second) {
         sink.add(2, match->rule->name);
         sink.add(3, static_cast<std::uint32_t>(match->rule->type));
@@ -386,34 +385,34 @@ class PairBuilder {
       }
     }
     std::uint32_t own = 0;
-    if (const auto fired = fired_.find({pair.source, pair.target}); fired != fired_.end()) {
+    if (const auto fired = fired_.find({source, target}); fired != fired_.end()) {
       for (const RuleMatch* match : fired->second) own |= 1U << static_cast<unsigned>(match->rule->type);
     }
     // What rules say of one of the two and something else.
     for (std::uint32_t type = 0; type < kRelationTypes; ++type) {
-      if (((as_source_[pair.source] & ~own) >> type & 1U) != 0) sink.add(36, types * 32 + type);
-      if (((as_target_[pair.target] & ~own) >> type & 1U) != 0) sink.add(37, types * 32 + type);
-      if (((as_target_[pair.source]) >> type & 1U) != 0) sink.add(38, types * 32 + type);
-      if (((as_source_[pair.target]) >> type & 1U) != 0) sink.add(39, types * 32 + type);
+      if (((as_source_[source] & ~own) >> type & 1U) != 0) sink.add(36, types * 32 + type);
+      if (((as_target_[target] & ~own) >> type & 1U) != 0) sink.add(37, types * 32 + type);
+      if (((as_target_[source]) >> type & 1U) != 0) sink.add(38, types * 32 + type);
+      if (((as_source_[target]) >> type & 1U) != 0) sink.add(39, types * 32 + type);
     }
-    if (const auto fired = fired_.find({pair.target, pair.source}); fired != fired_.end()) {
+    if (const auto fired = fired_.find({target, source}); fired != fired_.end()) {
       for (const RuleMatch* match : fired->second) sink.add(5, static_cast<std::uint32_t>(match->rule->type));
     }
-    for (const std::uint32_t end : {pair.source, pair.target}) {
+    for (const std::uint32_t end : {source, target}) {
       const DocumentEntity& entity = entities_.entities[end];
       const std::uint32_t sure = static_cast<std::uint32_t>(entity.confidence * 9.99F);
-      sink.add(end == pair.source ? 7 : 8, (static_cast<std::uint32_t>(entity.type) * 16 + sure) * 4 +
-                                               (entity.known ? 2U : 0U) + (entity.weak ? 1U : 0U));
+      sink.add(end == source ? 7 : 8, (static_cast<std::uint32_t>(entity.type) * 16 + sure) * 4 +
+                                          (entity.known ? 2U : 0U) + (entity.weak ? 1U : 0U));
     }
-    sink.add(6, types * 16 + std::min(3U, counts_[pair.source]) * 4 + std::min(3U, counts_[pair.target]));
+    sink.add(6, types * 16 + std::min(3U, counts_[source]) * 4 + std::min(3U, counts_[target]));
   }
 
   static std::uint32_t bucket(std::size_t count) {
     return count < 4 ? static_cast<std::uint32_t>(count) : count < 8 ? 4U : count < 16 ? 5U : 6U;
   }
 
-  void add_mention_features(const EntityMention& source, const EntityMention& target,
-                            FeatureSink& sink) const {
+  template <class Sink>
+  void add_mention_features(const EntityMention& source, const EntityMention& target, Sink& sink) const {
     const bool forward = source.span.begin < target.span.begin;
     const EntityMention& left = forward ? source : target;
     const EntityMention& right = forward ? target : source;
@@ -453,8 +452,9 @@ class PairBuilder {
   }
 
   /// Whether the sentence of the right one may be about the left one, and what it says.
+  template <class Sink>
   void add_topic(const EntityMention& left, const EntityMention& right, std::uint32_t order,
-                 FeatureSink& sink) const {
+                 Sink& sink) const {
     const std::uint32_t away = std::min(right.sentence - left.sentence, 3U);
     const std::uint32_t kinds = topic_kinds(left, right.sentence) * 4 + away;
     sink.add(60, order * 32 + kinds);
@@ -472,8 +472,9 @@ class PairBuilder {
       sink.add(63, (order * 32 + kinds) * 32 + static_cast<std::uint32_t>(std::countr_zero(types)));
   }
 
+  template <class Sink>
   void add_regions(const EntityMention& source, const EntityMention& target, std::uint32_t order,
-                   FeatureSink& sink) const {
+                   Sink& sink) const {
     const auto sentences = text_.document.sentences();
     sink.add(20, order * 64 + static_cast<std::uint32_t>(sentences[source.sentence].region) * 8 +
                      static_cast<std::uint32_t>(sentences[target.sentence].region));
@@ -481,8 +482,9 @@ class PairBuilder {
   }
 
   /// Tokens between two mentions, one by one, in pairs, and as a whole.
+  template <class Sink>
   void add_path(const EntityMention& left, const EntityMention& right, std::uint32_t order,
-                FeatureSink& sink) const {
+                Sink& sink) const {
     const auto& tokens = tokens_[left.sentence];
     const std::uint32_t first = around(left).behind;
     const std::size_t count = std::max(first, around(right).first) - first;
@@ -503,8 +505,8 @@ class PairBuilder {
   }
 
   /// The tokens beside a mention: two before, three behind.
-  void add_window(const EntityMention& mention, std::uint32_t order, std::uint32_t kind,
-                  FeatureSink& sink) const {
+  template <class Sink>
+  void add_window(const EntityMention& mention, std::uint32_t order, std::uint32_t kind, Sink& sink) const {
     const auto& tokens = tokens_[mention.sentence];
     const auto behind = tokens.begin() + around(mention).behind;
     const auto first = tokens.begin() + around(mention).first;
@@ -516,8 +518,9 @@ class PairBuilder {
   }
 
   /// Words that rules look for: before, between or behind the two.
+  template <class Sink>
   void add_cues(const EntityMention& left, const EntityMention& right, std::uint32_t order,
-                FeatureSink& sink) const {
+                Sink& sink) const {
     const std::uint32_t from = right.sentence - left.sentence > 1 ? right.sentence : left.sentence;
     for (std::uint32_t sentence = from; sentence <= right.sentence; ++sentence) {
       for (const Cue& cue : cues_[sentence]) {
@@ -534,17 +537,10 @@ class PairBuilder {
     }
   }
 
-  /// Whether a mention stands between two offsets of a sentence.
-  bool names_between(std::uint32_t sentence, std::uint32_t begin, std::uint32_t end) const {
-    const auto mentions = entities_.of_sentence(sentence);
-    return std::any_of(mentions.begin(), mentions.end(), [&](const EntityMention& mention) {
-      return mention.span.begin >= begin && mention.span.end <= end;
-    });
-  }
-
   /// Which relations the words in each part of the sentences hint at.
+  template <class Sink>
   void add_hints(const EntityMention& source, const EntityMention& target, std::uint32_t order,
-                 FeatureSink& sink) const {
+                 Sink& sink) const {
     const bool forward = source.span.begin < target.span.begin;
     const EntityMention& left = forward ? source : target;
     const EntityMention& right = forward ? target : source;
@@ -558,7 +554,7 @@ class PairBuilder {
       std::size_t part;
       const Span at = hint.span;
       if (at.begin >= right.span.end) {
-        part = hint.clause != clause ? 5 : !names_between(right.sentence, right.span.end, at.begin) ? 3 : 4;
+        part = hint.clause != clause ? 5 : around(right).next_end > at.begin ? 3 : 4;
         if (at.begin <= right.span.end + 1) parts[7] |= hint.types;
       } else if (!same) {
         part = 11;
@@ -591,13 +587,15 @@ class PairBuilder {
     return static_cast<std::uint32_t>(std::lower_bound(breaks.begin(), breaks.end(), at) - breaks.begin());
   }
 
-  void add_values(std::uint32_t sentence, std::uint32_t order, FeatureSink& sink) const {
+  template <class Sink>
+  void add_values(std::uint32_t sentence, std::uint32_t order, Sink& sink) const {
     sink.add(32, order * 64 + kinds_[sentence]);
   }
 
   /// What stands next to each of the two: the other one, or something that may be meant instead.
+  template <class Sink>
   void add_neighbours(const EntityMention& source, const EntityMention& target, std::uint32_t order,
-                      FeatureSink& sink) const {
+                      Sink& sink) const {
     for (const EntityMention* end : {&source, &target}) {
       const EntityMention* other = end == &source ? &target : &source;
       const auto mentions = entities_.of_sentence(end->sentence);
@@ -622,8 +620,9 @@ class PairBuilder {
   }
 
   /// Other mentions between the two, by type.
+  template <class Sink>
   void add_between(const EntityMention& left, const EntityMention& right, std::uint32_t order,
-                   FeatureSink& sink) const {
+                   Sink& sink) const {
     if (left.sentence != right.sentence) return;
     std::size_t count = 0;
     std::uint32_t types = 0;
@@ -653,23 +652,71 @@ class PairBuilder {
   std::vector<Near> near_;
   std::vector<Surroundings> around_;  // of each mention
   std::vector<std::uint32_t> kinds_;  // of each sentence: bits of the values in it
-  mutable FirstOnly keep_first_;
+};
+
+/// Keeps the pairs with their features.
+class PairList {
+ public:
+  std::vector<EntityPair> pairs;
+
+  void begin_pair(std::uint32_t source, std::uint32_t target) { pairs.push_back({source, target, {}}); }
+  void begin_place(std::uint32_t sentence, Span span) { pairs.back().places.push_back({sentence, span, {}}); }
+  void push_back(std::uint32_t feature) { pairs.back().places.back().features.push_back(feature); }
+  void end_place() { keep_first_(pairs.back().places.back().features); }
+
+ private:
+  FirstOnly keep_first_;
+};
+
+/// Weighs each place as its features come.
+class PairScales {
+ public:
+  std::vector<WeighedPair> pairs;
+
+  PairScales(const Entities& entities, const RelationModel& model) : entities_(entities), scorer_(model) {}
+
+  void begin_pair(std::uint32_t source, std::uint32_t target) {
+    pairs.emplace_back();
+    pairs.back().source = source;
+    pairs.back().target = target;
+    place_ = 0;
+  }
+  void begin_place(std::uint32_t sentence, Span span) { pairs.back().places[place_] = {sentence, span}; }
+  void push_back(std::uint32_t feature) { scorer_.push_back(feature); }
+  void end_place() {
+    WeighedPair& pair = pairs.back();
+    const RelationScores scores =
+        scorer_.scores(entities_.entities[pair.source].type, entities_.entities[pair.target].type);
+    for (std::size_t type = 0; type < kRelationTypes; ++type) {
+      if (scores[type] <= pair.score[type]) continue;
+      pair.score[type] = scores[type];
+      pair.place[type] = static_cast<std::uint8_t>(place_);
+    }
+    ++place_;
+  }
+
+ private:
+  const Entities& entities_;
+  RelationScorer scorer_;
+  std::size_t place_ = 0;
 };
 
 }  // namespace
 
-void visit_pairs(const Text& text, const Entities& entities, const std::vector<Value>& values,
-                 const RuleSet& rules, const std::vector<RuleMatch>& matches,
-                 const std::function<void(const EntityPair&)>& visit) {
-  PairBuilder(text, entities, values, rules, matches).build(visit);
-}
-
 std::vector<EntityPair> entity_pairs(const Text& text, const Entities& entities,
                                      const std::vector<Value>& values, const RuleSet& rules,
                                      const std::vector<RuleMatch>& matches) {
-  std::vector<EntityPair> pairs;
-  visit_pairs(text, entities, values, rules, matches, [&](const EntityPair& pair) { pairs.push_back(pair); });
-  return pairs;
+  PairList list;
+  PairBuilder(text, entities, values, rules, matches).build(list);
+  return std::move(list.pairs);
+}
+
+std::vector<WeighedPair> weigh_pairs(const Text& text, const Entities& entities,
+                                     const std::vector<Value>& values, const RuleSet& rules,
+                                     const std::vector<RuleMatch>& matches, const RelationModel& model) {
+  PairScales scales(entities, model);
+  PairBuilder(text, entities, values, rules, matches).build(scales);
+  return std::move(scales.pairs);
 }
 
 }  // namespace techgraph

@@ -1,9 +1,11 @@
 #pragma once
 
-#include <functional>
+#include <array>
+#include <utility>
 #include <vector>
 
 #include "extract/entities.h"
+#include "extract/relation_model.h"
 #include "extract/rule_match.h"
 #include "extract/values.h"
 
@@ -27,16 +29,23 @@ struct EntityPair {
   std::vector<PairPlace> places;         ///< at most kMostPlaces
 };
 
-/// Hands to `visit` all ordered pairs with mentions at most one sentence apart whose types the schema lets
-/// stand in some relation; sorted by (source, target). `matches`: all firings of rules in the document. A
-/// pair lives only during the call: its vectors are used again.
-void visit_pairs(const Text& text, const Entities& entities, const std::vector<Value>& values,
-                 const RuleSet& rules, const std::vector<RuleMatch>& matches,
-                 const std::function<void(const EntityPair&)>& visit);
-
-/// The same pairs, kept.
+/// All ordered pairs with mentions at most one sentence apart whose types the schema lets stand in some
+/// relation; sorted by (source, target). `matches`: all firings of rules in the document.
 std::vector<EntityPair> entity_pairs(const Text& text, const Entities& entities,
                                      const std::vector<Value>& values, const RuleSet& rules,
                                      const std::vector<RuleMatch>& matches);
+
+/// What the model says of such a pair: the score of each type, and the place where it is highest.
+struct WeighedPair {
+  std::uint32_t source = 0, target = 0;
+  RelationScores score{};
+  std::array<std::uint8_t, kRelationTypes> place{};
+  std::array<std::pair<std::uint32_t, Span>, kMostPlaces> places;  ///< sentence and span of each
+};
+
+/// The same pairs, weighed; their features are not kept.
+std::vector<WeighedPair> weigh_pairs(const Text& text, const Entities& entities,
+                                     const std::vector<Value>& values, const RuleSet& rules,
+                                     const std::vector<RuleMatch>& matches, const RelationModel& model);
 
 }  // namespace techgraph

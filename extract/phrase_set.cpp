@@ -45,15 +45,18 @@ std::string lowered(std::string_view text) {
 
 PhraseSet::Key& PhraseSet::Keys::at(std::uint64_t bytes) {
   if (is_full(table, count)) {
-    std::vector<Key> old(grown(table));
-    old.swap(table);
+    const std::vector<Key> old = std::move(table);
+    table.clear();
+    resize(grown(old));
     count = 0;
     for (const Key& key : old) {
       if (key.bytes != 0) at(key.bytes) = key;
     }
   }
   const std::size_t mask = table.size() - 1;
-  std::size_t slot = place(bytes) & mask;
+  const std::uint64_t hash = hash_of(bytes);
+  std::size_t slot = (hash >> 40U) & mask;
+  filter[slot] = static_cast<std::uint8_t>(filter[slot] | 1U << (hash >> 37U & 7U));
   while (table[slot].bytes != 0 && table[slot].bytes != bytes) slot = (slot + 1) & mask;
   if (table[slot].bytes == 0) {
     table[slot].bytes = bytes;
@@ -107,6 +110,10 @@ void PhraseSet::add_key(Keys& keys, std::uint64_t bytes, std::string_view phrase
   const auto size = static_cast<std::uint32_t>(std::min<std::size_t>(phrase.size(), kKey));
   auto& sizes = keys.sizes[bytes & 0xFFU];
   sizes = static_cast<std::uint8_t>(sizes | 1U << size);
+  if (size >= 3) {
+    const std::uint64_t three = Keys::three_of(bytes);
+    keys.threes[three / 64] |= std::uint64_t{1} << (three % 64);
+  }
   Key& key = keys.at(keyed(bytes, size));
   if (size < kKey) {
     key.lengths = value;
@@ -130,8 +137,8 @@ void PhraseSet::reserve(std::size_t phrases) {
   const std::size_t room = std::bit_ceil(2 * (phrases + 1));
   phrases_.resize(room);
   filter_.assign(room, 0);
-  if (search_ != Search::end) begins_.table.resize(room);
-  if (search_ == Search::end || search_ == Search::both) ends_.table.resize(room);
+  if (search_ != Search::end) begins_.resize(room);
+  if (search_ == Search::end || search_ == Search::both) ends_.resize(room);
 }
 
 std::uint32_t PhraseSet::add(std::string_view phrase, std::uint32_t value) {

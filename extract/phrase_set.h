@@ -104,19 +104,33 @@ class PhraseSet {
     std::vector<Key> table;
     std::uint32_t count = 0;
     std::array<std::uint8_t, 256> sizes{};  ///< by first (or last) byte: a bit for each size of key
+    /// Two sieves, much smaller than the table: the first three bytes of keys, hashed; and for each place of
+    /// the table, which high bits the hashes of its keys have.
+    std::array<std::uint64_t, 64> threes{};
+    std::vector<std::uint8_t> filter;
 
     const Key* find(std::uint64_t bytes) const {
       if (table.empty()) return nullptr;
       const std::size_t mask = table.size() - 1;
-      for (std::size_t at = place(bytes) & mask;; at = (at + 1) & mask) {
+      const std::uint64_t hash = hash_of(bytes);
+      std::size_t at = (hash >> 40U) & mask;
+      if ((filter[at] >> (hash >> 37U & 7U) & 1U) == 0) return nullptr;
+      for (;; at = (at + 1) & mask) {
         if (table[at].bytes == bytes) return &table[at];
         if (table[at].bytes == 0) return nullptr;
       }
     }
     Key& at(std::uint64_t bytes);  ///< adds it if it is not there
-    static std::size_t place(std::uint64_t bytes) {
-      return static_cast<std::size_t>((bytes * 0x9E3779B97F4A7C15U) >> 40U);
+    void resize(std::size_t room) {
+      table.resize(room);
+      filter.assign(room, 0);
     }
+    bool may_begin_with(std::uint64_t bytes) const {
+      const std::uint64_t hash = three_of(bytes);
+      return (threes[hash / 64] >> (hash % 64) & 1U) != 0;
+    }
+    static std::uint64_t hash_of(std::uint64_t bytes) { return bytes * 0x9E3779B97F4A7C15U; }
+    static std::uint64_t three_of(std::uint64_t bytes) { return hash_of(bytes & 0xFFFFFFU) >> 52U; }
   };
 
   static std::uint64_t keyed(std::uint64_t bytes, std::uint32_t size) {
@@ -145,6 +159,8 @@ class PhraseSet {
   template <class Piece, class Visit>
   void visit(const Keys& keys, std::uint32_t sizes, std::uint64_t bytes, std::size_t room, Piece piece,
              Visit visit) const {
+    constexpr std::uint32_t kShort = 0b111;  // keys of fewer than three bytes
+    if (sizes > kShort && !keys.may_begin_with(bytes)) sizes &= kShort;
     while (sizes != 0) {
       const auto size = static_cast<std::uint32_t>(std::bit_width(sizes) - 1);
       sizes ^= 1U << size;

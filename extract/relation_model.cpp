@@ -24,10 +24,8 @@ constexpr std::uint32_t kFolds = 4;
 /// With fewer relations of a type its scores are left as they are.
 constexpr std::ptrdiff_t kFewest = 30;
 
-/// Weights of a bucket stand in a row of 24, so that a row is summed by whole vectors.
-constexpr std::size_t kRow = 24;
-static_assert(kRow >= kRelationTypes);
 constexpr std::size_t kBlocks = kPairBuckets / 64;
+constexpr std::size_t kRow = RelationModel::kRow;
 
 struct Header {
   char magic[4];
@@ -260,36 +258,17 @@ std::vector<ScoredArticle> scenes(const std::vector<RelationExample>& examples,
   return scenes;
 }
 
-/// Adds up the rows of features that have one. First these are sieved out, without a branch (the processor
-/// could not guess it), then added; sums of so few as kBatch fit 16 bits.
-TECHGRAPH_VECTOR_CODE
-void sum_rows(const char* known, const char* before, const char* weights,
-              std::span<const std::uint32_t> features, std::array<std::int32_t, kRow>& sums) {
-  constexpr std::size_t kBatch = 256;
-  std::array<std::uint32_t, kBatch> kept;
-  while (!features.empty()) {
-    const std::span batch = features.first(std::min(kBatch, features.size()));
-    std::size_t count = 0;
-    for (std::uint32_t feature : batch) {
-      kept[count] = feature;
-      count += static_cast<unsigned char>(known[feature / 8]) >> (feature % 8) & 1U;
-    }
-    for (std::uint32_t& feature : std::span(kept).first(count)) {
-      const std::uint64_t below =
-          read_at<std::uint64_t>(known, feature / 64) & ((std::uint64_t{1} << (feature % 64)) - 1);
-      feature =
-          read_at<std::uint32_t>(before, feature / 64) + static_cast<std::uint32_t>(std::popcount(below));
-      __builtin_prefetch(weights + std::size_t{feature} * kRow);
-    }
-    std::array<std::int16_t, kRow> partial{};
-    for (std::uint32_t index : std::span(kept).first(count)) {
-      const auto row = read_at<std::array<std::int8_t, kRow>>(weights, index);
-      for (std::size_t type = 0; type < kRow; ++type)
-        partial[type] = static_cast<std::int16_t>(partial[type] + row[type]);
-    }
-    for (std::size_t type = 0; type < kRow; ++type) sums[type] += partial[type];
-    features = features.subspan(batch.size());
+/// Adds up the rows that stand at some places of a table of `Slot`s.
+template <class Slot>
+TECHGRAPH_VECTOR_CODE void sum_rows(const Slot* slots, std::span<const std::uint32_t> used,
+                                    std::array<std::int32_t, kRow>& sums) {
+  std::array<std::int16_t, kRow> partial{};
+  for (std::uint32_t index : used) {
+    const auto row = slots[index].row;
+    for (std::size_t type = 0; type < kRow; ++type)
+      partial[type] = static_cast<std::int16_t>(partial[type] + row[type]);
   }
+  for (std::size_t type = 0; type < kRow; ++type) sums[type] += partial[type];
 }
 
 }  // namespace
@@ -311,15 +290,54 @@ RelationModel::RelationModel(std::string_view bytes, const std::string& shown) {
   rivals_ = Rivals(bytes.substr(bytes.size() - Rivals::kBytes));
 }
 
-RelationScores RelationModel::scores(std::span<const std::uint32_t> features, EntityType source,
-                                     EntityType target) const {
-  std::array<std::int32_t, kRow> sums{};
-  sum_rows(known_, before_, weights_, features, sums);
+const char* RelationModel::row_of(std::uint32_t feature) const {
+  const auto block = read_at<std::uint64_t>(known_, feature / 64);
+  const std::uint64_t bit = std::uint64_t{1} << (feature % 64);
+  if ((block & bit) == 0) return nullptr;
+  return weights_ + (read_at<std::uint32_t>(before_, feature / 64) +
+                     static_cast<std::size_t>(std::popcount(block & (bit - 1)))) *
+                        kRow;
+}
+
+/// In two rounds, so that the processor waits for the rows of all of them at the same time.
+void RelationScorer::fill_fresh() {
+  std::array<const char*, kMost> rows;
+  const std::span fresh = std::span(fresh_).first(fresh_count_);
+  for (std::size_t index = 0; index < fresh.size(); ++index) {
+    rows[index] = model_.row_of(slots_[fresh[index]].feature);
+    __builtin_prefetch(rows[index]);
+  }
+  for (std::size_t index = 0; index < fresh.size(); ++index) {
+    Slot& slot = slots_[fresh[index]];
+    if (rows[index] != nullptr)
+      std::memcpy(slot.row.data(), rows[index], kRow);
+    else
+      slot.place &= ~1U;
+  }
+  fresh_count_ = 0;
+}
+
+void RelationScorer::sum_up() {
+  fill_fresh();
+  sum_rows(slots_.data(), std::span(used_).first(count_), sums_);
+  count_ = 0;
+  held_ += taken_;
+  taken_ = 0;
+  if (held_ < kSlots / 2) return;
+  place_ += 2;  // room for more: the first ones may now count again
+  held_ = 0;
+}
+
+RelationScores RelationScorer::scores(EntityType source, EntityType target) {
+  sum_up();
   RelationScores out{};
   for (std::size_t type = 0; type < kRelationTypes; ++type) {
     if (!allowed(static_cast<RelationType>(type), source, target)) continue;
-    out[type] = logistic(static_cast<float>(sums[type]) * slope_[type] + bias_[type]);
+    out[type] = logistic(static_cast<float>(sums_[type]) * model_.slope_[type] + model_.bias_[type]);
   }
+  sums_ = {};
+  held_ = 0;
+  place_ += 2;
   return out;
 }
 

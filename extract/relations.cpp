@@ -156,53 +156,26 @@ class RelationFinder {
 
   // ---- the model ----
 
-  /// What the model says of a pair: the score of each type and the place where it is highest.
-  struct Weighed {
-    std::uint32_t source = 0, target = 0;
-    RelationScores score{};
-    std::array<std::uint8_t, kRelationTypes> place{};
-    std::array<std::pair<std::uint32_t, Span>, kMostPlaces> places;  ///< sentence and span of each
-  };
-
-  Weighed weigh(const EntityPair& pair) const {
-    Weighed best;
-    best.source = pair.source;
-    best.target = pair.target;
-    for (std::size_t place = 0; place < pair.places.size(); ++place) {
-      best.places[place] = {pair.places[place].sentence, pair.places[place].span};
-      const RelationScores scores =
-          model_.scores(pair.places[place].features, entities_.entities[pair.source].type,
-                        entities_.entities[pair.target].type);
-      for (std::size_t type = 0; type < kRelationTypes; ++type) {
-        if (scores[type] <= best.score[type]) continue;
-        best.score[type] = scores[type];
-        best.place[type] = static_cast<std::uint8_t>(place);
-      }
-    }
-    return best;
-  }
-
   /// Gives each proposed relation the model's confidence, and adds those that only the model sees.
   void weigh(const std::vector<RuleMatch>& matches) {
-    std::vector<Weighed> weighed;  // by source and target
-    visit_pairs(text_, entities_, values_, rules_, matches,
-                [&](const EntityPair& pair) { weighed.push_back(weigh(pair)); });
+    std::vector<WeighedPair> weighed =  // by source and target
+        weigh_pairs(text_, entities_, values_, rules_, matches, model_);
     const std::vector<std::vector<std::uint32_t>> mates = list_mates(entities_);
     std::vector<ScoredPair> scored;
-    for (const Weighed& one : weighed) {
+    for (const WeighedPair& one : weighed) {
       scored.push_back({one.source, one.target, entities_.entities[one.source].type,
                         entities_.entities[one.target].type, one.score, mates[one.source],
                         mates[one.target]});
     }
     model_.weigh_rivals(scored);
     for (std::size_t index = 0; index < weighed.size(); ++index) weighed[index].score = scored[index].scores;
-    const auto of = [&](std::uint32_t source, std::uint32_t target) -> const Weighed* {
+    const auto of = [&](std::uint32_t source, std::uint32_t target) -> const WeighedPair* {
       const auto found = std::lower_bound(
           weighed.begin(), weighed.end(), std::pair(source, target),
-          [](const Weighed& one, const auto& key) { return std::pair(one.source, one.target) < key; });
+          [](const WeighedPair& one, const auto& key) { return std::pair(one.source, one.target) < key; });
       return found != weighed.end() && found->source == source && found->target == target ? &*found : nullptr;
     };
-    const auto score_of = [&](RelationType type, const Weighed& own, const Weighed* turned) {
+    const auto score_of = [&](RelationType type, const WeighedPair& own, const WeighedPair* turned) {
       const float score = own.score[static_cast<std::size_t>(type)];
       if (!info(type).symmetric || turned == nullptr) return score;
       return (score + turned->score[static_cast<std::size_t>(type)]) / 2;
@@ -210,7 +183,7 @@ class RelationFinder {
     using Proposed = std::tuple<std::uint32_t, std::uint32_t, RelationType>;
     std::vector<Proposed> proposed;
     for (DocumentRelation& relation : found_) {
-      const Weighed* own = of(relation.source, relation.target);
+      const WeighedPair* own = of(relation.source, relation.target);
       // Beyond the model's reach (mentions far apart) a rule counts for less.
       if (own == nullptr) {
         relation.confidence *= kFarAway;
@@ -224,9 +197,9 @@ class RelationFinder {
         proposed.emplace_back(relation.target, relation.source, relation.type);
     }
     std::sort(proposed.begin(), proposed.end());
-    for (const Weighed& own : weighed) {
+    for (const WeighedPair& own : weighed) {
       const double sure = surety(own.source, own.target);
-      const Weighed* turned = own.source <= own.target ? of(own.target, own.source) : nullptr;
+      const WeighedPair* turned = own.source <= own.target ? of(own.target, own.source) : nullptr;
       for (const RelationInfo& relation : relation_infos()) {
         if (relation.symmetric && own.target < own.source) continue;
         const float score = score_of(relation.type, own, turned);
@@ -245,7 +218,7 @@ class RelationFinder {
     return std::min(entities_.entities[source].confidence, entities_.entities[target].confidence);
   }
 
-  void add_by_model(RelationType type, const Weighed& pair, double confidence) {
+  void add_by_model(RelationType type, const WeighedPair& pair, double confidence) {
     const auto& [sentence, span] = pair.places[pair.place[static_cast<std::size_t>(type)]];
     const StatusReading status = read_status(text_, sentence, span);
     if (status.negated && type != RelationType::works_for) return;

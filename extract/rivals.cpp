@@ -4,7 +4,6 @@
 #include <array>
 #include <cmath>
 #include <cstring>
-#include <map>
 #include <numeric>
 #include <random>
 
@@ -62,30 +61,48 @@ class Scene {
     for (std::uint32_t index = 0; index < pairs.size(); ++index) {
       const ScoredPair& pair = pairs[index];
       entities_ = std::max({entities_, pair.source + 1, pair.target + 1});
-      by_ends_.emplace(std::pair(pair.source, pair.target), index);
+      by_ends_.push_back({pair.source, pair.target, index});
     }
+    std::sort(by_ends_.begin(), by_ends_.end());
     from_.resize(entities_ * kRelationTypes);
     to_.resize(entities_ * kRelationTypes);
     for (const ScoredPair& pair : pairs) {
       for (std::size_t type = 0; type < kRelationTypes; ++type) {
+        if (pair.scores[type] == 0) continue;
         from_[pair.source * kRelationTypes + type].add(pair.scores[type]);
         to_[pair.target * kRelationTypes + type].add(pair.scores[type]);
       }
     }
   }
 
-  Features features(const ScoredPair& pair, std::uint32_t type) const {
-    const float own = pair.scores[type];
-    float turned = 0;
-    if (const auto found = by_ends_.find({pair.target, pair.source}); found != by_ends_.end())
-      turned = *std::max_element(pairs_[found->second].scores.begin(), pairs_[found->second].scores.end());
-    std::uint32_t other_type = 0;
-    float other = 0;
-    for (std::uint32_t t = 0; t < kRelationTypes; ++t) {
-      if (t == type || pair.scores[t] <= other) continue;
-      other = pair.scores[t];
-      other_type = t;
+  /// What the features of a pair have in common.
+  struct Pair {
+    const ScoredPair& scored;
+    float turned = 0;                    ///< best score of the other direction
+    std::uint32_t best = 0, second = 0;  ///< types with the two highest scores
+  };
+  Pair pair_of(const ScoredPair& scored) const {
+    Pair pair{scored};
+    if (const RelationScores* turned = scores_of(scored.target, scored.source))
+      pair.turned = *std::max_element(turned->begin(), turned->end());
+    const RelationScores& scores = scored.scores;
+    for (std::uint32_t type = 1; type < kRelationTypes; ++type) {
+      if (scores[type] > scores[pair.best]) pair.best = type;
     }
+    if (pair.best == 0) pair.second = 1;
+    for (std::uint32_t type = pair.second + 1; type < kRelationTypes; ++type) {
+      if (type != pair.best && scores[type] > scores[pair.second]) pair.second = type;
+    }
+    return pair;
+  }
+
+  Features features(const Pair& seen, std::uint32_t type) const {
+    const ScoredPair& pair = seen.scored;
+    const float own = pair.scores[type];
+    const float turned = seen.turned;
+    std::uint32_t other_type = type == seen.best ? seen.second : seen.best;
+    const float other = pair.scores[other_type];
+    if (other == 0) other_type = 0;
     const Side& from = from_[pair.source * kRelationTypes + type];
     const Side& to = to_[pair.target * kRelationTypes + type];
     const float target_rival = from.rival(own);
@@ -112,9 +129,11 @@ class Scene {
   }
 
  private:
-  float score(std::uint32_t source, std::uint32_t target, std::uint32_t type) const {
-    const auto found = by_ends_.find({source, target});
-    return found == by_ends_.end() ? 0 : pairs_[found->second].scores[type];
+  /// The scores of a pair; null if it is none.
+  const RelationScores* scores_of(std::uint32_t source, std::uint32_t target) const {
+    const auto found = std::lower_bound(by_ends_.begin(), by_ends_.end(), std::array{source, target, 0U});
+    if (found == by_ends_.end() || (*found)[0] != source || (*found)[1] != target) return nullptr;
+    return &pairs_[(*found)[2]].scores;
   }
 
   /// The best and the worst score of the list mates of one end for the same relation to the other end.
@@ -124,7 +143,8 @@ class Scene {
     bool any = false;
     for (std::uint32_t mate : of_source ? pair.source_mates : pair.target_mates) {
       if (mate == (of_source ? pair.target : pair.source)) continue;
-      const float other = of_source ? score(mate, pair.target, type) : score(pair.source, mate, type);
+      const RelationScores* scores = of_source ? scores_of(mate, pair.target) : scores_of(pair.source, mate);
+      const float other = scores == nullptr ? 0 : (*scores)[type];
       best = std::max(best, other);
       worst = std::min(worst, other);
       any = true;
@@ -134,8 +154,8 @@ class Scene {
 
   const std::vector<ScoredPair>& pairs_;
   std::uint32_t entities_ = 0;
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> by_ends_;
-  std::vector<Side> from_, to_;  // [entity][relation]
+  std::vector<std::array<std::uint32_t, 3>> by_ends_;  // source, target, pair; sorted
+  std::vector<Side> from_, to_;                        // [entity][relation]
 };
 
 float logistic(float x) { return 1 / (1 + std::exp(-x)); }
@@ -146,10 +166,12 @@ void Rivals::weigh(std::vector<ScoredPair>& pairs) const {
   const std::vector<ScoredPair> before = pairs;
   const Scene scene(before);
   for (std::size_t index = 0; index < pairs.size(); ++index) {
+    const Scene::Pair pair = scene.pair_of(before[index]);
+    if (before[index].scores[pair.best] <= kLeast) continue;
     for (std::uint32_t type = 0; type < kRelationTypes; ++type) {
       if (before[index].scores[type] <= kLeast) continue;
       float sum = 0;
-      for (std::uint32_t feature : scene.features(before[index], type)) {
+      for (std::uint32_t feature : scene.features(pair, type)) {
         float weight = 0;
         std::memcpy(&weight, weights_ + feature * sizeof weight, sizeof weight);
         sum += weight;
@@ -168,11 +190,12 @@ std::string train_rivals(const std::vector<ScoredArticle>& articles) {
   for (const ScoredArticle& article : articles) {
     const Scene scene(article.pairs);
     for (std::size_t index = 0; index < article.pairs.size(); ++index) {
+      const Scene::Pair pair = scene.pair_of(article.pairs[index]);
       for (std::uint32_t type = 0; type < kRelationTypes; ++type) {
         if (article.pairs[index].scores[type] <= kLeast || (article.unknown[index] >> type & 1U) != 0)
           continue;
-        points.push_back({scene.features(article.pairs[index], type),
-                          (article.hold[index] >> type & 1U) != 0 ? 1.0F : 0.0F, article.weight});
+        points.push_back({scene.features(pair, type), (article.hold[index] >> type & 1U) != 0 ? 1.0F : 0.0F,
+                          article.weight});
       }
     }
   }

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "facts/facts_json.h"
+#include "graph/near_duplicates.h"
 #include "graph/resolve.h"
 #include "graph/summary.h"
 
@@ -65,14 +66,16 @@ bool event_before(const Event& a, const Event& b) {
 
 class Builder {
  public:
-  Builder(std::span<const DocumentFacts> all, const CurrencyRates& rates)
-      : documents_(distinct(all)), rates_(rates) {
+  Builder(std::span<const DocumentFacts> all, const CurrencyRates& rates,
+          const std::vector<Decision>& decisions)
+      : documents_(distinct(all)), rates_(rates), decisions_(decisions) {
     for (const DocumentFacts* d : documents_)
       sources_.push_back({d->document, d->language, d->title, d->date, d->url});
   }
 
   Graph build() {
     make_nodes();
+    tellers_ = first_tellers(documents_);
     for (std::uint32_t index = 0; index < documents_.size(); ++index) add_document(index);
     std::vector<Edge> edges;
     for (auto& [place, edge] : edges_) {
@@ -91,13 +94,15 @@ class Builder {
  private:
   void make_nodes() {
     for (const DocumentFacts* document : documents_) node_of_.emplace_back(document->entities.size());
-    for (Identity& identity : resolve(documents_)) {
+    for (Identity& identity : resolve(documents_, decisions_)) {
       Node node;
       node.id = NodeId{static_cast<std::uint32_t>(nodes_.size())};
       node.key = std::move(identity.key);
       node.type = identity.type;
       node.name = std::move(identity.name);
       node.knowledge = std::move(identity.knowledge);
+      node.other_ids = std::move(identity.other_ids);
+      node.decisions = std::move(identity.decisions);
       node.aliases = std::move(identity.aliases);
       for (const EntityRef& member : identity.members) {
         const DocumentFacts& document = *documents_[member.document];
@@ -129,10 +134,9 @@ class Builder {
   }
 
   void finish(Edge& edge) const {
-    edge.key = std::string(name_of(edge.type)) + '.' + nodes_[edge.source.value].key + '.' +
-               nodes_[edge.target.value].key;
+    edge.key = edge_key(edge.type, nodes_[edge.source.value], nodes_[edge.target.value]);
     sort_events(edge);
-    summarize(edge, sources_, rates_);
+    summarize(edge, sources_, rates_, tellers_);
   }
 
   void sort_events(Edge& edge) const {
@@ -152,20 +156,23 @@ class Builder {
 
   Documents documents_;
   const CurrencyRates& rates_;
+  const std::vector<Decision>& decisions_;
   std::vector<SourceDocument> sources_;
   std::vector<Node> nodes_;
+  std::vector<std::uint32_t> tellers_;        ///< of each document, see first_tellers()
   std::vector<std::vector<NodeId>> node_of_;  ///< [document][entity]
   std::map<std::tuple<RelationType, NodeId, NodeId>, Edge> edges_;
 };
 
 }  // namespace
 
-Graph build_graph(std::span<const DocumentFacts> documents, const CurrencyRates& rates) {
-  return Builder(documents, rates).build();
+Graph build_graph(std::span<const DocumentFacts> documents, const CurrencyRates& rates,
+                  const std::vector<Decision>& decisions) {
+  return Builder(documents, rates, decisions).build();
 }
 
-Graph build_graph(std::span<const DocumentFacts> documents) {
-  return build_graph(documents, CurrencyRates(DataFiles::embedded()));
+Graph build_graph(std::span<const DocumentFacts> documents, const std::vector<Decision>& decisions) {
+  return build_graph(documents, CurrencyRates(DataFiles::embedded()), decisions);
 }
 
 }  // namespace techgraph

@@ -1,55 +1,19 @@
 #include "graph/find.h"
 
 #include <algorithm>
-#include <numeric>
 #include <optional>
 #include <tuple>
 #include <utility>
 
+#include "graph/letters.h"
 #include "text/name_key.h"
 #include "text/unicode.h"
 
 namespace techgraph {
 namespace {
 
-/// Letters of a key, a syllable of Hangul as its two or three jamo: a slip of the pen is one jamo.
-std::vector<char32_t> letters_of(std::string_view key) {
-  constexpr char32_t kFirst = 0xAC00, kLast = 0xD7A3, kVowels = 21, kFinals = 28;
-  std::vector<char32_t> letters;
-  for (std::size_t at = 0; at < key.size();) {
-    const char32_t c = next_code_point(key, at);
-    if (c < kFirst || c > kLast) {
-      letters.push_back(c);
-      continue;
-    }
-    const char32_t syllable = c - kFirst;
-    letters.push_back(0x1100 + syllable / (kVowels * kFinals));
-    letters.push_back(0x1161 + syllable / kFinals % kVowels);
-    if (syllable % kFinals != 0) letters.push_back(0x11A7 + syllable % kFinals);
-  }
-  return letters;
-}
-
 /// Edits that a name of so many letters may lack: none below 4, two from 9 on.
 std::size_t edits_allowed(std::size_t letters) { return letters < 4 ? 0 : letters < 9 ? 1 : 2; }
-
-/// Levenshtein distance, or nullopt if it is over `limit`.
-std::optional<std::size_t> edits_between(const std::vector<char32_t>& a, const std::vector<char32_t>& b,
-                                         std::size_t limit) {
-  if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) > limit) return std::nullopt;
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t corner = std::exchange(row[0], i + 1);
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t changed = corner + (a[i] == b[j] ? 0 : 1);
-      corner = row[j + 1];
-      row[j + 1] = std::min({changed, row[j] + 1, row[j + 1] + 1});
-    }
-    if (*std::ranges::min_element(row) > limit) return std::nullopt;
-  }
-  return row.back() <= limit ? std::optional(row.back()) : std::nullopt;
-}
 
 struct Wanted {
   std::string key;

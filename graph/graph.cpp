@@ -51,6 +51,10 @@ void group(const std::vector<Edge>& edges, std::size_t nodes, NodeId Edge::*end,
 
 }  // namespace
 
+std::string edge_key(RelationType type, const Node& source, const Node& target) {
+  return std::string(name_of(type)) + '.' + source.key + '.' + target.key;
+}
+
 Graph::Graph(std::vector<Node> nodes, std::vector<Edge> edges, std::vector<SourceDocument> documents)
     : nodes_(std::move(nodes)), edges_(std::move(edges)), documents_(std::move(documents)) {
   const auto document_place =

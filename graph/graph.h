@@ -39,10 +39,12 @@ struct Node {
   std::string key;  ///< stable id, ASCII: knowledge id, else "n-" and a short hash of one of its names
   EntityType type = EntityType::company;
   std::string name;
-  std::string knowledge;              ///< knowledge id or empty
-  std::vector<Alias> aliases;         ///< sorted, without the name itself
-  std::vector<NodeMeasure> measures;  ///< sorted by document
-  std::vector<DocumentId> documents;  ///< sorted, each once
+  std::string knowledge;               ///< knowledge id or empty
+  std::vector<std::string> other_ids;  ///< further knowledge ids, where a decision made two one; sorted
+  std::vector<std::string> decisions;  ///< what a user laid down about it: "same-as 오르베인"; sorted
+  std::vector<Alias> aliases;          ///< sorted, without the name itself
+  std::vector<NodeMeasure> measures;   ///< sorted by document
+  std::vector<DocumentId> documents;   ///< sorted, each once
   std::uint32_t mentions = 0;
   std::string first_seen, last_seen;  ///< publication dates of its documents, ISO 8601; may be empty
 };
@@ -52,16 +54,19 @@ struct Edge {
   EdgeId id;
   std::string key;  ///< stable id, ASCII, made of type and the keys of both nodes
   RelationType type = RelationType::invested_in;
-  NodeId source, target;              ///< of a symmetric type: the node with the smaller key first
-  std::vector<Event> events;          ///< sorted by date, then document
-  double weight = 1;                  ///< number of documents that state it, > 0
-  double confidence = 0;              ///< noisy-or over documents, at most 0.99
+  NodeId source, target;      ///< of a symmetric type: the node with the smaller key first
+  std::vector<Event> events;  ///< sorted by date, then document
+  double weight = 1;          ///< number of independent sources that state it (near_duplicates.h), > 0
+  double confidence = 0;      ///< 1 - product of (1 - confidence) over sources, at most 0.99
   Status status = Status::completed;  ///< of the event that was published last
   std::string first_date, last_date;  ///< of the events, else of their documents; may be empty
   /// Currency → sum of the amounts, each deal once (see deals_of()); without deals denied or called off.
   std::map<std::string, double> sums;
   double sum_usd = 0;  ///< the same in USD at the rates of data/currency/rates.tsv; 0 if none
 };
+
+/// Edge::key of an edge between these nodes.
+std::string edge_key(RelationType type, const Node& source, const Node& target);
 
 /// One graph of all articles. Read-only once made; knows no file format.
 class Graph {

@@ -7,8 +7,7 @@
 #include <tuple>
 
 #include "graph/name_forms.h"
-#include "text/hash.h"
-#include "text/name_key.h"
+#include "graph/node_keys.h"
 
 namespace techgraph {
 namespace {
@@ -45,11 +44,11 @@ using Counts = std::map<std::string, std::size_t>;
 /// are full counted twice; of its spellings the most frequent, then the shortest.
 std::string most_frequent(const Counts& counts, const std::set<std::string>& full) {
   std::map<std::string, std::size_t> by_key;
-  for (const auto& [text, count] : counts) by_key[name_key(text)] += count;
+  for (const auto& [text, count] : counts) by_key[identity_key(text)] += count;
   for (auto& [key, count] : by_key) count *= full.contains(key) ? 2 : 1;
   const auto rank = [&](const std::pair<const std::string, std::size_t>& one) {
     const auto most_first = [](std::size_t n) { return -static_cast<std::ptrdiff_t>(n); };
-    const std::string key = name_key(one.first);
+    const std::string key = identity_key(one.first);
     return std::make_tuple(most_first(by_key[key]), !full.contains(key), key, most_first(one.second),
                            one.first.size(), one.first);
   };
@@ -63,6 +62,8 @@ class Namer {
 
   void name() {
     for (const EntityRef& member : one_.identity.members) count(member);
+    other_ids_.erase(one_.identity.knowledge);
+    one_.identity.other_ids.assign(other_ids_.begin(), other_ids_.end());
     choose_type();
     choose_name();
     for (const Alias& alias : aliases_) {
@@ -78,6 +79,7 @@ class Namer {
     const bool known = !entity.knowledge.empty();
     if (known || one_.identity.knowledge.empty()) ++types_[static_cast<std::size_t>(entity.type)];
     if (known) ++known_[entity.name];
+    if (known) other_ids_.insert(entity.knowledge);
     std::set<std::string_view> names{entity.name};
     aliases_.insert({entity.name, language_of_name(entity.name, {}, document.language)});
     for (const Alias& alias : entity.aliases) {
@@ -100,7 +102,7 @@ class Namer {
     }
     Counts own, latin;
     for (const auto& [text, count] : spellings_) {
-      const std::string key = name_key(text);
+      const std::string key = identity_key(text);
       // A surname is no name to show; the acronym of an institute may be.
       if (one_.identity.type == EntityType::person && !full.empty() && !full.contains(key)) continue;
       own.emplace(text, count);
@@ -118,6 +120,7 @@ class Namer {
   std::span<const DocumentFacts* const> documents_;
   std::array<std::size_t, kEntityTypes> types_{};
   Counts known_, spellings_;
+  std::set<std::string> other_ids_;
   std::set<Alias> aliases_;
 };
 
@@ -126,45 +129,37 @@ bool is_plain(std::string_view id) {
       id, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
 }
 
-std::string hashed(const std::string& text) { return "n-" + hex(hash64(text), 10); }
-
-/// The first free key. Namesakes are told apart by what they are, then by their first document.
-std::string free_key(const UnnamedIdentity& one, const std::string& document,
-                     const std::set<std::string>& taken) {
+KeySeed seed_of(const UnnamedIdentity& one, std::span<const DocumentFacts* const> documents) {
   const std::set<std::string> keys = best_keys(one);
-  std::string text = keys.empty() ? one.identity.name : *keys.begin();
-  if (!one.identity.knowledge.empty()) text = "=" + one.identity.knowledge;
-  const std::string more[] = {"", "\n" + std::to_string(one.family), "\n" + document};
-  for (const std::string& part : more) {
-    text += part;
-    if (const std::string key = hashed(text); !taken.contains(key)) return key;
-  }
-  for (;;) {
-    text += '\'';
-    if (const std::string key = hashed(text); !taken.contains(key)) return key;
-  }
+  const EntityRef& first = one.identity.members[0];
+  std::string name = keys.empty() ? one.identity.name : *keys.begin();
+  if (!one.identity.knowledge.empty()) name = "=" + one.identity.knowledge;
+  return {std::move(name), one.family, documents[first.document]->document, first.entity.value};
 }
 
 }  // namespace
 
 std::vector<Identity> named(std::vector<UnnamedIdentity> identities,
                             std::span<const DocumentFacts* const> documents) {
-  std::ranges::sort(identities, [](const UnnamedIdentity& a, const UnnamedIdentity& b) {
-    return std::tie(a.family, a.identity.members) < std::tie(b.family, b.identity.members);
-  });
-  std::set<std::string> taken;
+  std::vector<std::string> taken;
+  std::vector<KeySeed> seeds;
+  std::map<std::string, std::size_t> things;  // a decision may part what has one id
+  for (const UnnamedIdentity& one : identities) ++things[one.identity.knowledge];
   for (UnnamedIdentity& one : identities) {
     Namer(one, documents).name();
-    if (one.identity.knowledge.empty() || !is_plain(one.identity.knowledge)) continue;
-    one.identity.key = one.identity.knowledge;
-    taken.insert(one.identity.key);
-  }
-  std::vector<Identity> results;
-  for (UnnamedIdentity& one : identities) {
-    if (one.identity.key.empty()) {
-      one.identity.key = free_key(one, documents[one.identity.members[0].document]->document, taken);
-      taken.insert(one.identity.key);
+    if (!one.identity.knowledge.empty() && is_plain(one.identity.knowledge) &&
+        things[one.identity.knowledge] == 1) {
+      one.identity.key = one.identity.knowledge;
+      taken.push_back(one.identity.key);
+    } else {
+      seeds.push_back(seed_of(one, documents));
     }
+  }
+  const std::vector<std::string> keys = node_keys(seeds, taken);
+  std::vector<Identity> results;
+  auto next = keys.begin();
+  for (UnnamedIdentity& one : identities) {
+    if (one.identity.key.empty()) one.identity.key = *next++;
     results.push_back(std::move(one.identity));
   }
   std::ranges::sort(results, {}, &Identity::key);

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "graph/name_variants.h"
 #include "text/name_key.h"
+#include "text/plain_letters.h"
 #include "text/unicode.h"
 
 namespace techgraph {
@@ -55,7 +57,31 @@ bool is_short(const Named& one, const std::vector<Named>& all, EntityType type) 
   });
 }
 
+/// Korean names have up to four syllables, transcribed ones more.
+bool may_be_transcribed(const NameForm& form, bool persons) {
+  constexpr std::size_t kLongestKorean = 4;
+  return !persons || form.writing != Writing::hangul || code_points(form.key) > kLongestKorean;
+}
+
+/// Whether some of the full names of that writing may be one. `meet`: they share one in another.
+bool agree(std::span<const NameForm> a, std::span<const NameForm> b, Writing writing, bool persons, bool meet,
+           const Alike& alike) {
+  for (const NameForm& one : a) {
+    if (!one.full || one.writing != writing) continue;
+    for (const NameForm& other : b) {
+      if (!other.full || other.writing != writing) continue;
+      if (alike && alike(one.key, other.key)) return true;
+      if (meet && may_be_transcribed(one, persons) && may_be_transcribed(other, persons) &&
+          are_spellings(one.key, other.key))
+        return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
+
+std::string identity_key(std::string_view name) { return plain_letters(name_key(name)); }
 
 Writing writing_of(std::string_view name, std::string_view language) {
   bool latin = false, han = false, kana = false;
@@ -86,7 +112,7 @@ Writing writing_of(std::string_view name, std::string_view language) {
 
 const std::string& NameForms::key_of(const std::string& name) {
   const auto [found, isnew] = keys_.try_emplace(name);
-  if (isnew) found->second = name_key(name);
+  if (isnew) found->second = identity_key(name);
   return found->second;
 }
 
@@ -114,7 +140,7 @@ std::vector<NameForm> NameForms::of(const Entity& entity, std::string_view docum
   return forms;
 }
 
-bool in_conflict(std::span<const NameForm> a, std::span<const NameForm> b) {
+bool in_conflict(std::span<const NameForm> a, std::span<const NameForm> b, bool persons, const Alike& alike) {
   std::array<bool, 7> both{}, shared{};
   for (const NameForm& one : a) {
     for (const NameForm& other : b) {
@@ -124,8 +150,12 @@ bool in_conflict(std::span<const NameForm> a, std::span<const NameForm> b) {
       if ((one.full || other.full) && one.key == other.key) shared[writing] = true;
     }
   }
-  for (std::size_t writing = 0; writing < both.size(); ++writing)
-    if (both[writing] && !shared[writing]) return true;
+  const bool meet = std::ranges::find(shared, true) != shared.end();
+  for (std::size_t writing = 0; writing < both.size(); ++writing) {
+    if (both[writing] && !shared[writing] &&
+        !agree(a, b, static_cast<Writing>(writing), persons, meet, alike))
+      return true;
+  }
   return false;
 }
 

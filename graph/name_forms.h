@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -27,20 +28,30 @@ struct NameForm {
   friend auto operator<=>(const NameForm&, const NameForm&) = default;
 };
 
+/// Key under which names are held together here: name_key() in plain_letters().
+std::string identity_key(std::string_view name);
+
 /// Makes the forms of entities; remembers keys, since names recur in thousands of documents.
 class NameForms {
  public:
   /// Forms of the entity's name and aliases, sorted, each key once a writing.
   std::vector<NameForm> of(const Entity& entity, std::string_view document_language);
-  /// name_key(name).
+  /// identity_key(name).
   const std::string& key_of(const std::string& name);
 
  private:
   std::unordered_map<std::string, std::string> keys_;
 };
 
+/// Whether two keys of one writing may be one name.
+using Alike = std::function<bool(const std::string& a, const std::string& b)>;
+
 /// Whether both have a full name of one writing, but no full name of the one is any name of the other: then
-/// they are not one thing, whatever else they share.
-bool in_conflict(std::span<const NameForm> a, std::span<const NameForm> b);
+/// they are not one thing, whatever else they share. Two such names are no conflict if they are alike, or
+/// if they are spellings of one name (are_spellings()) and the two share a full name in another writing
+/// (Fujikane 후지카네, Fujikane 후지까네). Names of persons in Hangul that are no longer than Korean ones
+/// must be equal.
+bool in_conflict(std::span<const NameForm> a, std::span<const NameForm> b, bool persons,
+                 const Alike& alike = {});
 
 }  // namespace techgraph

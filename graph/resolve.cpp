@@ -5,236 +5,48 @@
 #include <map>
 #include <set>
 #include <tuple>
-#include <unordered_map>
 
-#include "graph/identity_names.h"
-#include "graph/name_forms.h"
+#include "graph/clusters.h"
+#include "graph/name_variants.h"
 #include "graph/sound_links.h"
-#include "text/name_key.h"
 
 namespace techgraph {
 namespace {
 
-enum class Family : std::uint8_t { body, product, person };
-
-Family family_of(EntityType type) {
-  if (type == EntityType::person) return Family::person;
-  return type == EntityType::product ? Family::product : Family::body;
-}
-
-/// Entities that no rule could tell apart: same names, knowledge id and (persons) employers.
-struct Atom {
-  Family family = Family::body;
-  std::string knowledge;
-  std::vector<NameForm> forms;
-  std::vector<std::uint32_t> employers;   ///< clusters of bodies, sorted
-  std::vector<std::uint32_t> companions;  ///< clusters named in the same documents, sorted
-  std::vector<EntityRef> members;         ///< sorted
-  bool has_full_name() const { return std::ranges::any_of(forms, &NameForm::full); }
-};
-
-struct Cluster {
-  std::vector<std::uint32_t> atoms;
-  std::set<std::uint32_t> models;  ///< one atom of each set of names: the first that has it
-  std::string knowledge;
-  std::set<std::uint32_t> employers, companions, documents;
-  bool gone = false;  ///< its atoms went to another
-};
-
-template <class Sorted, class Other>
-bool intersect(const Sorted& a, const Other& b) {
-  auto i = a.begin();
-  auto j = b.begin();
-  while (i != a.end() && j != b.end()) {
-    if (*i == *j) return true;
-    *i < *j ? static_cast<void>(++i) : static_cast<void>(++j);
-  }
-  return false;
-}
-
-/// Sorts and leaves each once.
-void sort_out(std::vector<std::uint32_t>& list) {
-  std::ranges::sort(list);
-  list.erase(std::unique(list.begin(), list.end()), list.end());
-}
-
-constexpr std::uint32_t kNone = UINT32_MAX;
+/// How sure each kind of evidence makes that two are one.
+constexpr double kSureKnown = 0.99, kSureName = 0.95, kSureShort = 0.85, kSureSlip = 0.85, kSureTurned = 0.9,
+                 kSureOnly = 0.8;
 
 using Pair = std::pair<std::uint32_t, std::uint32_t>;
 
-class Resolver {
+class Resolver : Clusters {
  public:
-  explicit Resolver(std::span<const DocumentFacts* const> documents) : documents_(documents) {
-    for (const DocumentFacts* document : documents_)
-      cluster_of_.emplace_back(document->entities.size(), kNone);
-    choose_families();
-  }
+  Resolver(std::span<const DocumentFacts* const> documents, std::span<const Decision> decisions)
+      : Clusters(documents, decisions) {}
 
   std::vector<Identity> run() {
     add_atoms(false);
+    join_known();
     merge_linked([](const Cluster&, const Cluster&) { return true; });
+    join_slips();
     join_short_forms();
     join_across_scripts();
+    join_decided();
     note_members();
     const std::size_t persons = add_atoms(true);
+    join_known();
     merge_linked([](const Cluster& a, const Cluster& b) { return intersect(a.employers, b.employers); });
+    join_turned();
+    join_colleagues();
     join_unemployed(persons);
     join_short_forms();
     join_across_scripts();
+    join_decided();
     return identities();
   }
 
  private:
-  // Atoms.
-
-  /// A known thing is of the family that most documents give it.
-  void choose_families() {
-    std::map<std::string_view, std::array<std::size_t, 3>> votes;
-    for (const DocumentFacts* document : documents_) {
-      for (const Entity& entity : document->entities)
-        if (!entity.knowledge.empty())
-          ++votes[entity.knowledge][static_cast<std::size_t>(family_of(entity.type))];
-    }
-    for (const auto& [knowledge, counts] : votes)
-      families_[knowledge] = static_cast<Family>(std::ranges::max_element(counts) - counts.begin());
-  }
-
-  Family family(const Entity& entity) const {
-    return entity.knowledge.empty() ? family_of(entity.type) : families_.at(entity.knowledge);
-  }
-
-  /// Of persons or of all others. Gives the index of the first new cluster; each atom begins as one.
-  std::size_t add_atoms(bool persons) {
-    first_ = atoms_.size();
-    std::map<std::string, Atom> found;
-    for (std::uint32_t d = 0; d < documents_.size(); ++d) {
-      for (const Entity& entity : documents_[d]->entities) {
-        if ((family(entity) == Family::person) == persons) add_entity(d, entity, found);
-      }
-    }
-    for (auto& [signature, atom] : found) {
-      sort_out(atom.companions);
-      atoms_.push_back(std::move(atom));
-      clusters_.push_back(cluster_of_atom(static_cast<std::uint32_t>(atoms_.size() - 1)));
-    }
-    return first_;
-  }
-
-  void add_entity(std::uint32_t d, const Entity& entity, std::map<std::string, Atom>& found) {
-    const std::vector<NameForm> forms = names_.of(entity, documents_[d]->language);
-    const std::vector<std::uint32_t> employers = employers_of(d, entity);
-    Atom& atom = found[signature(d, entity, forms, employers)];
-    atom.family = family(entity);
-    atom.knowledge = entity.knowledge;
-    add_forms(atom.forms, forms);
-    std::vector<std::uint32_t> all;
-    std::ranges::set_union(atom.employers, employers, std::back_inserter(all));
-    atom.employers = std::move(all);
-    if (atom.family == Family::person) {
-      std::ranges::copy_if(cluster_of_[d], std::back_inserter(atom.companions),
-                           [](std::uint32_t cluster) { return cluster != kNone; });
-    }
-    atom.members.push_back({d, entity.id});
-    note_spelling(entity.name);
-    for (const Alias& alias : entity.aliases) note_spelling(alias.text);
-  }
-
-  /// Of the spellings of one key the one that tells most of its words: the longest, then the first.
-  void note_spelling(const std::string& name) {
-    std::string& best = spellings_[names_.key_of(name)];
-    const std::string_view spelling = without_legal_form(name);
-    if (spelling.size() > best.size() || (spelling.size() == best.size() && spelling < best)) best = spelling;
-  }
-
-  /// Equal for entities that no rule could tell apart. A person without employer, and what has no name, is
-  /// like nothing else.
-  std::string signature(std::uint32_t d, const Entity& entity, const std::vector<NameForm>& forms,
-                        const std::vector<std::uint32_t>& employers) const {
-    if (!entity.knowledge.empty()) return "=" + entity.knowledge;
-    std::string text = std::to_string(static_cast<int>(family(entity)));
-    for (const NameForm& form : forms) {
-      text += '\n' + form.key + '\t' + std::to_string(static_cast<int>(form.writing));
-      text += form.full ? "f" : "s";
-    }
-    for (std::uint32_t employer : employers) text += '\r' + std::to_string(employer);
-    if (forms.empty() || (employers.empty() && family(entity) == Family::person))
-      text += "\n\n" + documents_[d]->document + '\n' + std::to_string(entity.id.value);
-    return text;
-  }
-
-  static void add_forms(std::vector<NameForm>& forms, const std::vector<NameForm>& more) {
-    for (const NameForm& form : more) {
-      const auto same = std::ranges::find_if(
-          forms, [&](const NameForm& f) { return f.key == form.key && f.writing == form.writing; });
-      if (same == forms.end()) {
-        forms.push_back(form);
-      } else {
-        same->full = same->full || form.full;
-      }
-    }
-    std::ranges::sort(forms);
-  }
-
-  std::vector<std::uint32_t> employers_of(std::uint32_t d, const Entity& person) const {
-    std::vector<std::uint32_t> employers;
-    if (family(person) != Family::person) return employers;
-    for (const Relation& relation : documents_[d]->relations) {
-      if (relation.source != person.id) continue;
-      switch (relation.type) {
-        case RelationType::works_for:
-        case RelationType::founded:
-        case RelationType::board_member_of:
-        case RelationType::advises:
-        case RelationType::develops:
-          employers.push_back(cluster_of_[d][relation.target.value]);
-          break;
-        default:
-          break;
-      }
-    }
-    std::erase(employers, kNone);
-    sort_out(employers);
-    return employers;
-  }
-
-  Cluster cluster_of_atom(std::uint32_t index) {
-    const Atom& atom = atoms_[index];
-    Cluster cluster;
-    cluster.atoms = {index};
-    cluster.models = {model_of_.try_emplace({atom.family, atom.forms}, index).first->second};
-    cluster.knowledge = atom.knowledge;
-    cluster.employers.insert(atom.employers.begin(), atom.employers.end());
-    cluster.companions.insert(atom.companions.begin(), atom.companions.end());
-    for (const EntityRef& member : atom.members) cluster.documents.insert(member.document);
-    return cluster;
-  }
-
   // Merging. Atom i and cluster i are made together, so home_[i] leads from the one to the other.
-
-  bool may_be_one(const Cluster& a, const Cluster& b) const {
-    if (!a.knowledge.empty() && !b.knowledge.empty()) return false;
-    for (std::uint32_t x : a.models) {
-      for (std::uint32_t y : b.models) {
-        if (atoms_[x].family != atoms_[y].family || in_conflict(atoms_[x].forms, atoms_[y].forms))
-          return false;
-      }
-    }
-    return true;
-  }
-
-  void merge(std::uint32_t into, std::uint32_t from) {
-    Cluster& a = clusters_[into];
-    Cluster& b = clusters_[from];
-    for (std::uint32_t atom : b.atoms) home_[atom] = into;
-    a.atoms.insert(a.atoms.end(), b.atoms.begin(), b.atoms.end());
-    a.models.merge(b.models);
-    if (a.knowledge.empty()) a.knowledge = b.knowledge;
-    a.employers.merge(b.employers);
-    a.companions.merge(b.companions);
-    a.documents.merge(b.documents);
-    b = Cluster{};
-    b.gone = true;
-  }
 
   /// Atoms of the present round by full name; those without one go by their short ones.
   std::map<std::string_view, std::vector<std::uint32_t>> atoms_by_name() const {
@@ -292,9 +104,6 @@ class Resolver {
 
   template <class Also>
   void merge_linked(Also also) {
-    home_.resize(atoms_.size());
-    for (std::size_t index = first_; index < atoms_.size(); ++index)
-      home_[index] = static_cast<std::uint32_t>(index);
     const std::vector<Pair> pairs = linked_pairs();
     // Two clusters that did not meet may do so once one of them has grown by an employer.
     for (bool changed = true; changed;) {
@@ -302,7 +111,8 @@ class Resolver {
       for (const Pair& pair : pairs) {
         const std::uint32_t a = home_[pair.first], b = home_[pair.second];
         if (a == b || !also(clusters_[a], clusters_[b]) || !may_be_one(clusters_[a], clusters_[b])) continue;
-        merge(std::min(a, b), std::max(a, b));
+        const EntityRef at = atoms_[pair.first].members[0], also_at = atoms_[pair.second].members[0];
+        merge(std::min(a, b), std::max(a, b), at, also_at, JoinReason::name, kSureName);
         changed = true;
       }
     }
@@ -327,7 +137,7 @@ class Resolver {
     }
     for (const auto& [atom, to] : joins) {
       const std::uint32_t a = home_[atom], b = home_[to];
-      if (a != b && may_be_one(clusters_[a], clusters_[b])) merge(b, a);
+      if (a != b && may_be_one(clusters_[a], clusters_[b])) merge(b, a, JoinReason::only_one, kSureOnly);
     }
     for (const Pair& pair : linked_pairs()) {
       const std::uint32_t a = home_[pair.first], b = home_[pair.second];
@@ -336,7 +146,7 @@ class Resolver {
           !atoms_[pair.second].has_full_name() || intersect(clusters_[a].documents, clusters_[b].documents) ||
           !may_be_one(clusters_[a], clusters_[b]))
         continue;
-      merge(std::min(a, b), std::max(a, b));
+      merge(a, b, JoinReason::only_one, kSureOnly);
     }
   }
 
@@ -388,27 +198,9 @@ class Resolver {
             !keep_company(clusters_[a], clusters_[b], link.likeness) ||
             (is_of_persons(clusters_[a]) && sound_apart(full_names(clusters_[a]), full_names(clusters_[b]))))
           continue;
-        merge(std::min(a, b), std::max(a, b));
+        merge(a, b, JoinReason::sound, link.likeness.similarity);
       }
     }
-  }
-
-  bool has_type(const Cluster& cluster, EntityType type) const {
-    return std::ranges::any_of(cluster.atoms, [&](std::uint32_t atom) {
-      return std::ranges::any_of(atoms_[atom].members, [&](const EntityRef& member) {
-        return documents_[member.document]->entities[member.entity.value].type == type;
-      });
-    });
-  }
-
-  std::vector<std::string> full_names(const Cluster& cluster) const {
-    std::vector<std::string> names;
-    for (const std::string& key : keys_of(cluster, true)) names.push_back(spellings_.at(key));
-    return names;
-  }
-
-  bool is_of_persons(const Cluster& cluster) const {
-    return atoms_[cluster.atoms[0]].family == Family::person;
   }
 
   bool keep_company(const Cluster& a, const Cluster& b, const Likeness& likeness) const {
@@ -420,20 +212,6 @@ class Resolver {
   }
 
   // Short forms.
-
-  /// Names of a cluster that may stand for it elsewhere, or that it may go by.
-  std::set<std::string> keys_of(const Cluster& cluster, bool full_only) const {
-    std::set<std::string> keys;
-    for (std::uint32_t atom : cluster.models) {
-      for (const NameForm& form : atoms_[atom].forms)
-        if (form.full || !full_only) keys.insert(form.key);
-    }
-    return keys;
-  }
-
-  bool has_full_name(const Cluster& cluster) const {
-    return std::ranges::any_of(cluster.models, [&](std::uint32_t a) { return atoms_[a].has_full_name(); });
-  }
 
   /// Whether everything that `small` is called is also a name of `big`, or a piece of one in that writing.
   bool is_covered(const Cluster& small, const Cluster& big) const {
@@ -457,7 +235,7 @@ class Resolver {
     if (family == Family::product || family != atoms_[big.atoms[0]].family) return false;
     if (family == Family::person && !intersect(small.employers, big.employers)) return false;
     if (!small.knowledge.empty() || intersect(small.documents, big.documents)) return false;
-    return small.documents.size() <= big.documents.size() && has_full_name(big) && is_covered(small, big);
+    return has_full_name(big) && is_covered(small, big) && !marks_.part(small.marks, big.marks);
   }
 
   /// By each name (full name) of the present round, the clusters that go by it.
@@ -483,6 +261,17 @@ class Resolver {
     return false;
   }
 
+  bool is_group(const std::string& key, const Cluster& big) const {
+    return std::ranges::any_of(keys_of(big, true),
+                               [&](const std::string& full) { return is_group_of(full, key); });
+  }
+
+  bool is_its_name(const std::string& key, std::uint32_t small, std::uint32_t big,
+                   const std::map<std::string, std::set<std::uint32_t>>& by_full_name) const {
+    return clusters_[small].documents.size() <= clusters_[big].documents.size() &&
+           (atoms_[small].family == Family::person || !is_shared(key, small, big, by_full_name));
+  }
+
   /// For each cluster the ones that it may be a short form of, by what their documents call them for short.
   void join_short_forms() {
     const auto called = clusters_by_name(false), by_full_name = clusters_by_name(true);
@@ -495,60 +284,158 @@ class Resolver {
       for (const std::string& key : keys_of(clusters_[small], has_full_name(clusters_[small]))) {
         for (std::uint32_t big : called.at(key)) {
           if (big != small && may_shorten(clusters_[small], clusters_[big]) &&
-              (atoms_[small].family == Family::person || !is_shared(key, small, big, by_full_name)))
+              (is_group(key, clusters_[big]) || is_its_name(key, small, big, by_full_name)))
             candidates[small].insert(big);
         }
       }
     }
     for (const auto& [small, bigs] : candidates) {
       // No chains: one that may itself go elsewhere takes nothing in.
-      if (bigs.size() == 1 && !candidates.contains(*bigs.begin())) merge(*bigs.begin(), small);
+      if (bigs.size() == 1 && !candidates.contains(*bigs.begin()))
+        merge(home_[*bigs.begin()], home_[small], JoinReason::short_form, kSureShort);
     }
   }
 
-  // Results.
+  // Names that are not equal, where there is other evidence.
 
-  void note_members() {
-    for (std::size_t atom = first_; atom < atoms_.size(); ++atom) {
-      for (const EntityRef& member : atoms_[atom].members)
-        cluster_of_[member.document][member.entity.value] = home_[atom];
+  /// Bodies whose names differ by a letter or two, with staff or products in common.
+  void join_slips() {
+    constexpr std::size_t kMany = 20;  // a person of so many bodies tells nothing
+    std::map<std::string_view, std::vector<std::uint32_t>> by_staff;
+    for (std::size_t index = first_; index < atoms_.size(); ++index) {
+      for (const std::string& key : atoms_[index].staff)
+        by_staff[key].push_back(static_cast<std::uint32_t>(index));
+    }
+    const Alike slip = [this](const std::string& a, const std::string& b) {
+      return is_slip(spellings_.at(a), spellings_.at(b));
+    };
+    for (const auto& [key, atoms] : by_staff) {
+      if (atoms.size() > kMany) continue;
+      for_each_pair(atoms, [&](std::uint32_t a, std::uint32_t b) {
+        if (!intersect(clusters_[a].documents, clusters_[b].documents) && have_like_names(a, b, slip) &&
+            may_be_one(clusters_[a], clusters_[b], slip))
+          merge(a, b, JoinReason::slip, kSureSlip);
+      });
     }
   }
 
-  std::vector<Identity> identities() const {
-    std::vector<UnnamedIdentity> names;
-    for (const Cluster& cluster : clusters_) {
-      if (cluster.gone) continue;
-      UnnamedIdentity one;
-      one.identity.knowledge = cluster.knowledge;
-      for (std::uint32_t atom : cluster.atoms) {
-        const Atom& from = atoms_[atom];
-        one.identity.members.insert(one.identity.members.end(), from.members.begin(), from.members.end());
-        for (const NameForm& form : from.forms) (form.full ? one.full_keys : one.short_keys).insert(form.key);
+  /// Calls `visit` for the homes of each two atoms, as long as they differ.
+  template <class Visit>
+  void for_each_pair(const std::vector<std::uint32_t>& atoms, Visit visit) {
+    for (std::size_t i = 0; i < atoms.size(); ++i) {
+      for (std::size_t j = i + 1; j < atoms.size(); ++j) {
+        const std::uint32_t a = home_[atoms[i]], b = home_[atoms[j]];
+        if (a != b) visit(a, b);
       }
-      std::ranges::sort(one.identity.members);
-      one.family = static_cast<int>(atoms_[cluster.atoms[0]].family);
-      names.push_back(std::move(one));
     }
-    return named(std::move(names), documents_);
   }
 
-  std::span<const DocumentFacts* const> documents_;
-  NameForms names_;
-  std::unordered_map<std::string, std::string> spellings_;  ///< by key of a name
-  std::unordered_map<std::string_view, Family> families_;   ///< of knowledge ids
-  std::vector<Atom> atoms_;
-  std::vector<Cluster> clusters_;
-  std::map<std::pair<Family, std::vector<NameForm>>, std::uint32_t> model_of_;
-  std::vector<std::uint32_t> home_;                     ///< of each atom, its cluster
-  std::vector<std::vector<std::uint32_t>> cluster_of_;  ///< [document][entity], or kNone
-  std::size_t first_ = 0;                               ///< atom and cluster of the present round
+  bool have_like_names(std::uint32_t a, std::uint32_t b, const Alike& alike) const {
+    const std::set<std::string> first = keys_of(clusters_[a], true), second = keys_of(clusters_[b], true);
+    return std::ranges::any_of(first, [&](const std::string& x) {
+      return std::ranges::any_of(second, [&](const std::string& y) { return alike(x, y); });
+    });
+  }
+
+  /// Persons of one employer whose Latin names are one, written in another way.
+  void join_turned() {
+    std::map<std::pair<std::uint32_t, std::string>, std::vector<std::uint32_t>> by_key;
+    for (std::size_t index = first_; index < atoms_.size(); ++index) {
+      if (atoms_[index].employers.empty()) continue;
+      for (const NameForm& form : atoms_[index].forms) {
+        if (!form.full || form.writing != Writing::latin) continue;
+        for (const std::string& key : turned_keys(form.key)) {
+          for (std::uint32_t employer : atoms_[index].employers)
+            by_key[{employer, key}].push_back(static_cast<std::uint32_t>(index));
+        }
+      }
+    }
+    const Alike turned = [](const std::string& a, const std::string& b) {
+      return intersect(turned_keys(a), turned_keys(b));
+    };
+    for (const auto& [key, atoms] : by_key) {
+      for_each_pair(atoms, [&](std::uint32_t a, std::uint32_t b) {
+        if (!intersect(clusters_[a].documents, clusters_[b].documents) &&
+            may_be_one(clusters_[a], clusters_[b], turned))
+          merge(a, b, JoinReason::turned_name, kSureTurned);
+      });
+    }
+  }
+
+  /// Persons of one employer in two scripts: among few a fainter likeness tells than among all.
+  void join_colleagues() {
+    constexpr std::size_t kMany = 60;
+    std::map<std::uint32_t, std::vector<std::uint32_t>> by_employer;
+    for (std::size_t index = first_; index < clusters_.size(); ++index) {
+      if (clusters_[index].gone) continue;
+      for (std::uint32_t employer : clusters_[index].employers)
+        by_employer[employer].push_back(static_cast<std::uint32_t>(index));
+    }
+    for (const auto& [employer, persons] : by_employer) {
+      if (persons.size() < 2 || persons.size() > kMany) continue;
+      std::vector<SoundName> names;
+      for (std::uint32_t person : persons) {
+        if (clusters_[person].gone) continue;
+        for (std::string& name : full_names(clusters_[person])) names.push_back({std::move(name), person});
+      }
+      for (const SoundLink& link : links_among_few(names)) {
+        const std::uint32_t a = home_[link.a], b = home_[link.b];
+        if (a == b || intersect(clusters_[a].documents, clusters_[b].documents) ||
+            !may_be_one(clusters_[a], clusters_[b]) ||
+            sound_apart(full_names(clusters_[a]), full_names(clusters_[b])))
+          continue;
+        merge(a, b, JoinReason::sound, link.likeness.similarity);
+      }
+    }
+  }
+
+  // What is laid down, and what is known.
+
+  /// Entities of one knowledge id that decisions tell apart from others.
+  void join_known() {
+    home_.resize(atoms_.size());
+    for (std::size_t index = first_; index < atoms_.size(); ++index)
+      home_[index] = static_cast<std::uint32_t>(index);
+    std::map<std::string_view, std::uint32_t> by_id;
+    for (std::size_t index = first_; index < atoms_.size(); ++index) {
+      const auto atom = static_cast<std::uint32_t>(index);
+      if (atoms_[atom].knowledge.empty()) continue;
+      const auto [first, isnew] = by_id.try_emplace(atoms_[atom].knowledge, atom);
+      const std::uint32_t a = home_[first->second], b = home_[atom];
+      if (!isnew && !marks_.part(clusters_[a].marks, clusters_[b].marks))
+        merge(a, b, JoinReason::knowledge, kSureKnown);
+    }
+  }
+
+  void join_decided() {
+    for (std::uint32_t decision = 0; decision < marks_.size(); ++decision) {
+      if (!marks_.joins(decision)) continue;
+      std::uint32_t all = kNone;
+      for (std::size_t index = first_; index < atoms_.size(); ++index) {
+        const auto& marks = atoms_[index].marks;
+        if (std::ranges::none_of(marks, [&](std::uint32_t mark) { return mark / 2 == decision; })) continue;
+        const std::uint32_t own = home_[index];
+        if (all != kNone && all != own && !marks_.part(clusters_[all].marks, clusters_[own].marks))
+          merge(all, own, JoinReason::decision);
+        if (all == kNone || home_[index] < all) all = home_[index];
+      }
+    }
+  }
 };
 
 }  // namespace
 
-std::vector<Identity> resolve(std::span<const DocumentFacts* const> documents) {
-  return Resolver(documents).run();
+std::string_view words_of(JoinReason reason) {
+  constexpr std::array<std::string_view, 8> kWords{
+      "one knowledge id",          "full name in common",         "short form",
+      "slip of the pen",           "name written in another way", "sounds alike in two scripts",
+      "the only one of that name", "laid down by a decision"};
+  return kWords[static_cast<std::size_t>(reason)];
+}
+
+std::vector<Identity> resolve(std::span<const DocumentFacts* const> documents,
+                              std::span<const Decision> decisions) {
+  return Resolver(documents, decisions).run();
 }
 
 }  // namespace techgraph

@@ -62,6 +62,12 @@ void link(const std::vector<SoundName>& names, const std::vector<SoundName>& oth
   }
 }
 
+void sort_best_first(std::vector<SoundLink>& links) {
+  std::ranges::sort(links, [](const SoundLink& x, const SoundLink& y) {
+    return std::tie(y.likeness.evidence, x.a, x.b) < std::tie(x.likeness.evidence, y.a, y.b);
+  });
+}
+
 }  // namespace
 
 std::vector<SoundLink> sound_links(std::vector<SoundName> names) {
@@ -77,9 +83,34 @@ std::vector<SoundLink> sound_links(std::vector<SoundName> names) {
     for (auto second = std::next(first); second != by_script.end(); ++second)
       link(first->second, second->second, second->first, links);
   }
-  std::ranges::sort(links, [](const SoundLink& x, const SoundLink& y) {
-    return std::tie(y.likeness.evidence, x.a, x.b) < std::tie(x.likeness.evidence, y.a, y.b);
-  });
+  sort_best_first(links);
+  return links;
+}
+
+std::vector<SoundLink> links_among_few(const std::vector<SoundName>& names) {
+  constexpr Likeness kEnough{8, 0.5};
+  std::map<Owners, Likeness> found;
+  for (const SoundName& one : names) {
+    for (const SoundName& other : names) {
+      if (one.owner >= other.owner) continue;
+      const Likeness likeness = Phonetics::embedded().compare(one.text, other.text);
+      Likeness& best = found[{one.owner, other.owner}];
+      if (likeness.evidence > best.evidence) best = likeness;
+    }
+  }
+  std::map<std::uint32_t, Best> best;
+  for (const auto& [owners, likeness] : found) {
+    best[owners.first].add(likeness.evidence);
+    best[owners.second].add(likeness.evidence);
+  }
+  std::vector<SoundLink> links;
+  for (const auto& [owners, likeness] : found) {
+    const double next = std::max(best[owners.first].second, best[owners.second].second);
+    if (likeness.evidence >= kEnough.evidence && likeness.similarity >= kEnough.similarity &&
+        likeness.evidence >= next + kClearLead)
+      links.push_back({owners.first, owners.second, likeness});
+  }
+  sort_best_first(links);
   return links;
 }
 

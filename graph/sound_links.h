@@ -27,6 +27,10 @@ struct SoundLink {
 /// result depends on their set alone.
 std::vector<SoundLink> sound_links(std::vector<SoundName> names);
 
+/// The same among the persons of one firm: where there are few to choose from, a fainter likeness will do.
+/// Compares each with each.
+std::vector<SoundLink> links_among_few(const std::vector<SoundName>& names);
+
 /// Whether in some pair of scripts no name of the one sounds like any name of the other.
 bool sound_apart(std::span<const std::string> a, std::span<const std::string> b);
 

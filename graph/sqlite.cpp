@@ -35,7 +35,7 @@ Error error_of(int code, const char* reason, const std::string& shown) {
   }
 }
 
-constexpr int kPatience = 5000;  // milliseconds that a reader waits for a writer
+constexpr int kPatience = 5000;  // milliseconds
 
 }  // namespace
 
@@ -86,7 +86,7 @@ Database::Database(const std::filesystem::path& path, Mode mode, std::filesystem
   const int code = sqlite3_open_v2(path.c_str(), &handle_, flags, nullptr);
   if (code == SQLITE_OK) {
     sqlite3_extended_result_codes(handle_, 1);
-    if (mode == Mode::read) sqlite3_busy_timeout(handle_, kPatience);
+    if (mode == Mode::read) be_patient();
     return;
   }
   const Error error = error_of(code, sqlite3_errstr(code), shown_.string());
@@ -95,6 +95,8 @@ Database::Database(const std::filesystem::path& path, Mode mode, std::filesystem
 }
 
 Database::~Database() { sqlite3_close_v2(handle_); }
+
+void Database::be_patient() { sqlite3_busy_timeout(handle_, kPatience); }
 
 bool Database::is_locked() {
   const int code = sqlite3_exec(handle_, "BEGIN EXCLUSIVE", nullptr, nullptr, nullptr);

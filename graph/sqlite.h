@@ -47,6 +47,8 @@ class Database {
 
   /// Whether another program is writing.
   bool is_locked();
+  /// From now on waits some seconds for other programs before it gives up.
+  void be_patient();
   void execute(const std::string& sql);
   Statement prepare(std::string_view sql) { return {*this, sql}; }
   std::int64_t number(std::string_view sql);  ///< first cell of the first row; 0 without one

@@ -3,9 +3,13 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <optional>
+#include <set>
 
 #include "facts/facts_json.h"
+#include "graph/build.h"
+#include "graph/snapshot.h"
 #include "graph/sqlite.h"
 #include "text/hash.h"
 
@@ -14,7 +18,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::int64_t kApplication = 0x74656772;  // "tegr": tells our files from other SQLite files
-constexpr std::int64_t kSchema = 1;                ///< counts up with every change of the tables
+constexpr std::int64_t kSchema = 2;                ///< counts up with every change of the tables
 
 constexpr const char* kTables = R"(
   CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -25,6 +29,15 @@ constexpr const char* kTables = R"(
     facts TEXT NOT NULL  -- a line of a facts file
   );
 )";
+
+/// What form 2 has over form 1.
+constexpr const char* kSecondForm = R"(
+  ALTER TABLE documents ADD COLUMN article TEXT NOT NULL DEFAULT '';  -- hash of what the facts were made from
+  CREATE TABLE decisions (a TEXT NOT NULL, b TEXT NOT NULL, same INTEGER NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
+  CREATE TABLE graph (part INTEGER PRIMARY KEY, bytes BLOB NOT NULL);  -- a snapshot; none: to be made again
+)";
+
+constexpr std::size_t kPartOfGraph = 1U << 26U;  ///< bytes in a row
 
 /// So that a file's name survives a power cut as its bytes do.
 void flush_folder(const fs::path& folder) {
@@ -38,11 +51,19 @@ void make_tables(Database& database) {
   database.execute("PRAGMA application_id = " + std::to_string(kApplication));
   database.execute("PRAGMA user_version = " + std::to_string(kSchema));
   database.execute(kTables);
+  database.execute(kSecondForm);
   database.execute("INSERT INTO meta VALUES ('schema', '" + std::to_string(kSchema) + "')");
 }
 
-/// Throws unless the file is a store of this version.
-void check(Database& database, const fs::path& path) {
+/// Brings an older form to the present one.
+void migrate(Database& database) {
+  database.execute(kSecondForm);
+  database.execute("PRAGMA user_version = " + std::to_string(kSchema));
+  database.execute("UPDATE meta SET value = '" + std::to_string(kSchema) + "' WHERE name = 'schema'");
+}
+
+/// The form of the file. Throws unless this program knows it.
+std::int64_t check(Database& database, const fs::path& path) {
   const Place place{path.string()};
   if (database.number("PRAGMA application_id") != kApplication)
     throw Error(Fault::input, place, "this is not a graph file (.tg)");
@@ -54,6 +75,7 @@ void check(Database& database, const fs::path& path) {
   }
   if (schema < 1 || database.number("SELECT value FROM meta WHERE name = 'schema'") != schema)
     throw Error(Fault::input, place, "the graph file is damaged; build it again");
+  return schema;
 }
 
 void check_file(const fs::path& path) {
@@ -72,13 +94,25 @@ void check_file(const fs::path& path) {
 struct Store::State {
   fs::path path, part;  ///< part is empty once the file has its name
   Access access = Access::read;
+  std::int64_t schema = kSchema;
+  std::int64_t version = 0;                 ///< of the file when graph() read it
+  bool has_graph = false;                   ///< the graph in the file is that of the facts
+  bool kept = false;                        ///< the part has a checkpoint
+  bool resumed = false;                     ///< the part is of an earlier run
+  bool fresh = true;                        ///< the graph in the file, if any, is that of the facts
+  std::set<std::string, std::less<>> seen;  ///< documents that this run found in a part or added to it
   std::optional<Database> database;
   std::optional<Statement> find, insert, erase;
 
   ~State() {
     close();
+    if (!part.empty() && !kept) drop_part();
+  }
+
+  void drop_part() const {
     std::error_code ignored;
-    if (!part.empty()) fs::remove(part, ignored);
+    fs::remove(part, ignored);
+    fs::remove(part.string() + "-journal", ignored);
   }
 
   void close() {
@@ -89,30 +123,76 @@ struct Store::State {
   }
 
   void prepare() {
-    find.emplace(database->prepare("SELECT hash FROM documents WHERE id = ?"));
-    insert.emplace(database->prepare("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)"));
+    const bool old = schema < 2;
+    find.emplace(database->prepare(old ? "SELECT hash, '' FROM documents WHERE id = ?"
+                                       : "SELECT hash, article FROM documents WHERE id = ?"));
+    if (access == Access::read) return;
+    insert.emplace(database->prepare(
+        "INSERT OR REPLACE INTO documents (id, hash, language, title, date, url, facts, article) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"));
     erase.emplace(database->prepare("DELETE FROM documents WHERE id = ?"));
   }
 
   void begin() {
     if (access == Access::write) database->execute("BEGIN IMMEDIATE");
+    fresh = true;
   }
 
   void open_file(Database::Mode mode) {
     database.emplace(path, mode, path);
-    check(*database, path);
+    // Pages that were changed stay in memory until the commit: writing them would shut readers out.
+    database->execute("PRAGMA cache_spill = OFF");
+    schema = check(*database, path);
     begin();
+    if (access == Access::write && schema < kSchema) {
+      migrate(*database);
+      schema = kSchema;
+    }
     prepare();
+    if (access == Access::write) database->be_patient();
   }
 
   void make_file() {
     database.emplace(part, Database::Mode::create, path);
     database->execute("PRAGMA locking_mode = EXCLUSIVE");
-    database->execute("PRAGMA journal_mode = MEMORY");
-    database->execute("PRAGMA synchronous = FULL");
     database->execute("BEGIN EXCLUSIVE");
-    make_tables(*database);
+    if (!resumed) make_tables(*database);
     prepare();
+  }
+
+  /// Whether the part is a store with something in it.
+  bool can_resume() {
+    try {
+      Database database_of_part(part, Database::Mode::write, path);
+      return check(database_of_part, path) == kSchema;
+    } catch (const Error&) {
+      return false;
+    }
+  }
+
+  /// The graph in the file no longer fits.
+  void change() {
+    if (fresh) database->execute("DELETE FROM graph");
+    fresh = false;
+  }
+
+  void see(std::string_view document) {
+    if (resumed) seen.emplace(document);
+  }
+
+  void drop_unseen() {
+    std::vector<std::string> unseen;
+    {
+      Statement rows = database->prepare("SELECT id FROM documents");
+      while (rows.step())
+        if (!seen.contains(rows.text(0))) unseen.push_back(rows.text(0));
+    }
+    if (!unseen.empty()) change();
+    for (const std::string& document : unseen) {
+      erase->reset();
+      erase->bind(1, document).step();
+    }
+    erase->reset();
   }
 };
 
@@ -134,7 +214,9 @@ Store Store::create(const fs::path& path) {
   if (fs::exists(part, fault)) {
     if (Database(part, Database::Mode::write, path).is_locked())
       throw Error(Fault::output, {path.string()}, "another program is making this graph file");
-    fs::remove(part, fault);
+    state->part = part;
+    state->resumed = state->kept = state->can_resume();
+    if (!state->resumed) state->drop_part();
   }
   state->part = part;
   state->make_file();
@@ -150,21 +232,34 @@ Store Store::open(const fs::path& path, Access access) {
   return Store(std::move(state));
 }
 
-Store::Added Store::add(const DocumentFacts& facts) {
+Store::Added Store::add(const DocumentFacts& facts, std::string_view article) {
+  state_->see(facts.document);
   const std::string json = to_json(facts);
   const std::string hash = hex(hash64(json));
   Statement& find = *state_->find;
   find.reset();
   const bool known = find.bind(1, facts.document).step();
-  const bool same = known && find.text(0) == hash;
+  const bool same = known && find.text(0) == hash && find.text(1) == article;
+  const bool same_facts = known && find.text(0) == hash;
   find.reset();
   if (same) return Added::unchanged;
+  if (!same_facts) state_->change();
   Statement& insert = *state_->insert;
   insert.reset();
   insert.bind(1, facts.document).bind(2, hash).bind(3, facts.language).bind(4, facts.title);
-  insert.bind(5, facts.date).bind(6, facts.url).bind(7, json).step();
+  insert.bind(5, facts.date).bind(6, facts.url).bind(7, json).bind(8, article).step();
   insert.reset();
+  if (same_facts) return Added::unchanged;
   return known ? Added::replaced : Added::added;
+}
+
+bool Store::has_article(std::string_view document, std::string_view article) {
+  Statement& find = *state_->find;
+  find.reset();
+  const bool has = find.bind(1, document).step() && !article.empty() && find.text(1) == article;
+  find.reset();
+  if (has) state_->see(document);
+  return has;
 }
 
 bool Store::remove(std::string_view document) {
@@ -173,6 +268,7 @@ bool Store::remove(std::string_view document) {
   const bool known = find.bind(1, document).step();
   find.reset();
   if (!known) return false;
+  state_->change();
   Statement& erase = *state_->erase;
   erase.reset();
   erase.bind(1, document).step();
@@ -180,7 +276,82 @@ bool Store::remove(std::string_view document) {
   return true;
 }
 
+void Store::checkpoint() {
+  state_->database->execute("COMMIT");
+  state_->kept = true;
+  state_->begin();
+}
+
+bool Store::decide(const Decision& decision) {
+  const std::vector<Decision> all = decisions();
+  if (std::ranges::find(all, decision) != all.end()) return false;
+  state_->change();
+  Statement insert =
+      state_->database->prepare("INSERT OR REPLACE INTO decisions (a, b, same) VALUES (?, ?, ?)");
+  insert.bind(1, decision.a).bind(2, decision.b).bind(3, std::int64_t{decision.same}).step();
+  return true;
+}
+
+bool Store::forget(const Decision& decision) {
+  const std::vector<Decision> all = decisions();
+  const auto of_same_names = [&](const Decision& one) { return one.a == decision.a && one.b == decision.b; };
+  if (std::ranges::none_of(all, of_same_names)) return false;
+  state_->change();
+  state_->database->prepare("DELETE FROM decisions WHERE a = ? AND b = ?")
+      .bind(1, decision.a)
+      .bind(2, decision.b)
+      .step();
+  return true;
+}
+
+std::vector<Decision> Store::decisions() {
+  std::vector<Decision> all;
+  if (state_->schema < 2) return all;
+  Statement rows = state_->database->prepare("SELECT same, a, b FROM decisions");
+  while (rows.step()) all.push_back({rows.number(0) != 0, rows.text(1), rows.text(2)});
+  std::ranges::sort(all);
+  return all;
+}
+
+Graph Store::graph() {
+  state_->version = state_->database->number("PRAGMA data_version");
+  if (state_->schema >= 2) {
+    std::string snapshot;
+    Statement parts = state_->database->prepare("SELECT bytes FROM graph ORDER BY part");
+    while (parts.step()) snapshot += parts.text(0);
+    if (std::optional<Graph> graph = snapshot.empty() ? std::nullopt : graph_of(snapshot)) {
+      state_->has_graph = true;
+      return std::move(*graph);
+    }
+  }
+  return build_graph(all(), decisions());
+}
+
+void Store::keep_graph(const Graph& graph) {
+  if (state_->has_graph || state_->access != Access::read || state_->schema < kSchema) return;
+  Database& database = *state_->database;
+  try {
+    database.execute("BEGIN IMMEDIATE");
+    // Somebody may have written since the facts were read.
+    if (database.number("PRAGMA data_version") == state_->version) {
+      const std::string snapshot = snapshot_of(graph);
+      database.execute("DELETE FROM graph");
+      Statement insert = database.prepare("INSERT INTO graph VALUES (?, ?)");
+      for (std::size_t at = 0; at < snapshot.size(); at += kPartOfGraph) {
+        insert.reset();
+        insert.bind(1, static_cast<std::int64_t>(at / kPartOfGraph));
+        insert.bind(2, std::string_view(snapshot).substr(at, kPartOfGraph)).step();
+      }
+    }
+    database.execute("COMMIT");
+    state_->has_graph = true;
+  } catch (const Error&) {
+    // It is for speed only: a file that may not be written does without. Closing it undoes what was begun.
+  }
+}
+
 void Store::commit() {
+  if (state_->resumed) state_->drop_unseen();
   state_->database->execute("COMMIT");
   if (!state_->part.empty()) {
     state_->close();
@@ -190,11 +361,20 @@ void Store::commit() {
     fs::rename(state_->part, state_->path, fault);
     if (fault) throw Error(Fault::output, {state_->path.string()}, "cannot write: " + fault.message());
     state_->part.clear();
+    state_->resumed = state_->kept = false;
+    state_->seen.clear();
     flush_folder(state_->path.parent_path());
     state_->open_file(Database::Mode::write);
     return;
   }
   state_->begin();
+}
+
+std::vector<std::string> Store::ids() {
+  std::vector<std::string> all;
+  Statement rows = state_->database->prepare("SELECT id FROM documents ORDER BY id");
+  while (rows.step()) all.push_back(rows.text(0));
+  return all;
 }
 
 std::size_t Store::size() {

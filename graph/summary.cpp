@@ -8,15 +8,16 @@
 namespace techgraph {
 namespace {
 
-/// Documents are independent witnesses; the statements of one are not.
-void weigh(Edge& edge) {
-  std::map<DocumentId, double> surest;
+/// Sources are independent witnesses; the statements of one, and of those who tell it after, are not.
+void weigh(Edge& edge, std::span<const std::uint32_t> tellers) {
+  std::map<std::uint32_t, double> surest;
   for (const Event& event : edge.events) {
-    double& confidence = surest[event.document];
+    const std::uint32_t document = event.document.value;
+    double& confidence = surest[tellers.empty() ? document : tellers[document]];
     confidence = std::max(confidence, std::clamp(event.evidence.confidence, 0.0, 1.0));
   }
   double all_wrong = 1;
-  for (const auto& [document, confidence] : surest) all_wrong *= 1 - confidence;
+  for (const auto& [source, confidence] : surest) all_wrong *= 1 - confidence;
   edge.weight = static_cast<double>(surest.size());
   edge.confidence = std::min(0.99, 1 - all_wrong);
 }
@@ -37,8 +38,9 @@ void set_dates(Edge& edge, std::span<const SourceDocument> documents) {
 
 }  // namespace
 
-void summarize(Edge& edge, std::span<const SourceDocument> documents, const CurrencyRates& rates) {
-  weigh(edge);
+void summarize(Edge& edge, std::span<const SourceDocument> documents, const CurrencyRates& rates,
+               std::span<const std::uint32_t> tellers) {
+  weigh(edge, tellers);
   set_dates(edge, documents);
   edge.status = std::ranges::max_element(edge.events, [&](const Event& a, const Event& b) {
                   return is_older(a, b, documents);

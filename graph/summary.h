@@ -9,6 +9,8 @@ namespace techgraph {
 
 /// Fills all that an edge says of its events together (weight, confidence, status, dates, sums) from the
 /// events, of which there is at least one. `documents` are those that events refer to.
-void summarize(Edge& edge, std::span<const SourceDocument> documents, const CurrencyRates& rates);
+/// `tellers`: of each document the one that it is told after (see first_tellers()); empty: each is a source.
+void summarize(Edge& edge, std::span<const SourceDocument> documents, const CurrencyRates& rates,
+               std::span<const std::uint32_t> tellers = {});
 
 }  // namespace techgraph

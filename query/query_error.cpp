@@ -1,10 +1,8 @@
 #include "query/query_error.h"
 
 #include <algorithm>
-#include <numeric>
-#include <utility>
-#include <vector>
 
+#include "graph/letters.h"
 #include "text/unicode.h"
 
 namespace techgraph::query {
@@ -34,8 +32,6 @@ std::string pointed(std::string_view query, Span place) {
          std::string(std::max<std::size_t>(1, width(at, marked_end)), '^');
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 }  // namespace
 
 QueryError::QueryError(QueryFault kind, std::string_view query, Span place, std::string_view message)
@@ -43,18 +39,9 @@ QueryError::QueryError(QueryFault kind, std::string_view query, Span place, std:
       kind_(kind),
       pointer_(pointed(query, place)) {}
 
-std::size_t letters_apart(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t corner = std::exchange(row[0], i + 1);
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t changed = corner + (lower(a[i]) == lower(b[j]) ? 0 : 1);
-      corner = row[j + 1];
-      row[j + 1] = std::min({changed, row[j] + 1, row[j + 1] + 1});
-    }
-  }
-  return row.back();
+std::optional<std::size_t> slips_between(std::string_view meant, std::string_view written) {
+  const std::size_t limit = written.size() < 4 ? 1 : 1 + written.size() / 4;
+  return edits_between(letters_of(folded(meant)), letters_of(folded(written)), limit);
 }
 
 }  // namespace techgraph::query

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -32,21 +33,18 @@ class QueryError : public Error {
   std::string pointer_;
 };
 
-/// The one of `known` that `name` is most likely meant to be (a letter or two differ), or an empty text.
+/// How many letters differ between two words, case aside, or nullopt if more than a slip or two would make.
+std::optional<std::size_t> slips_between(std::string_view meant, std::string_view written);
+
+/// The one of `known` that `name` is most likely meant to be, or an empty text.
 template <class Names>  // a list of texts
-std::string_view nearest(std::string_view name, const Names& known);
-
-/// Letters to change, add or drop to make one of the other, case aside.
-std::size_t letters_apart(std::string_view a, std::string_view b);
-
-template <class Names>
 std::string_view nearest(std::string_view name, const Names& known) {
-  std::size_t least = name.size() < 4 ? 2 : name.size() / 4 + 2;  // one more than is let pass
+  std::optional<std::size_t> least;
   std::string_view best;
   for (const auto& one : known) {
-    const std::size_t apart = letters_apart(name, one);
-    if (apart >= least) continue;
-    least = apart;
+    const auto slips = slips_between(one, name);
+    if (!slips || (least && *slips >= *least)) continue;
+    least = slips;
     best = one;
   }
   return best;

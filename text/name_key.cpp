@@ -27,7 +27,14 @@ std::size_t without_latin_form(std::string_view name) {
   while (end > 0 && is_separator(name[end - 1])) --end;
   std::size_t word = end;
   while (word > 0 && !is_separator(name[word - 1])) --word;
-  const std::string last = folded(name.substr(word, end - word));
+  std::string last = folded(name.substr(word, end - word));
+  // "S.A.": single letters with points between are one word.
+  const auto follows_letter = [&] {
+    return word >= 2 && name[word - 1] == '.' && !is_separator(name[word - 2]) &&
+           (word == 2 || is_separator(name[word - 3]));
+  };
+  for (; end - word <= 3 && last.size() < 3 && follows_letter(); word -= 2)
+    last.insert(0, folded(name.substr(word - 2, 1)));
   for (std::string_view form : kLatin) {
     if (last != form || word == 0) continue;
     while (word > 0 && is_separator(name[word - 1])) --word;

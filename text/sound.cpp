@@ -1,8 +1,5 @@
 #include "text/sound.h"
 
-#include <unicode/translit.h>
-#include <unicode/unistr.h>
-
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -11,6 +8,7 @@
 #include "text/data_files.h"
 #include "text/error.h"
 #include "text/table.h"
+#include "text/transliterate.h"
 
 namespace techgraph {
 namespace {
@@ -36,22 +34,6 @@ void add_hangul(std::string& word, char32_t c) {
   word += kInitials[index / 588];
   word += kVowels[index / 28 % 21];
   word += kFinals[index % 28];
-}
-
-/// A transliterator of ICU; they may be used by several threads.
-std::unique_ptr<icu::Transliterator> transliterator(const char* id) {
-  UErrorCode status = U_ZERO_ERROR;
-  std::unique_ptr<icu::Transliterator> made(
-      icu::Transliterator::createInstance(icu::UnicodeString(id), UTRANS_FORWARD, status));
-  if (U_FAILURE(status)) throw Error(Fault::data, {id}, "ICU lacks this transliterator");
-  return made;
-}
-
-std::string transliterated(const icu::Transliterator& by, std::string_view text) {
-  auto letters = icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
-  by.transliterate(letters);
-  std::string out;
-  return letters.toUTF8String(out);
 }
 
 std::string plain_latin(std::string_view text) {

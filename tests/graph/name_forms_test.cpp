@@ -51,20 +51,20 @@ TEST(InConflict, OnlyNamesOfOneWritingCanConflict) {
   using enum EntityType;
   const auto a = forms(company, "Orvane", {{"오르베인", "ko"}}), b = forms(company, "Lumidor"),
              c = forms(company, "루미도르"), d = forms(company, "欧维恩", {}, "zh");
-  EXPECT_TRUE(in_conflict(a, b));
-  EXPECT_TRUE(in_conflict(a, c));
-  EXPECT_FALSE(in_conflict(b, c));
-  EXPECT_FALSE(in_conflict(a, d));
-  EXPECT_FALSE(in_conflict(a, a));
-  EXPECT_TRUE(in_conflict(a, forms(company, "Orvane", {{"루미도르", "ko"}})))
+  EXPECT_TRUE(in_conflict(a, b, false));
+  EXPECT_TRUE(in_conflict(a, c, false));
+  EXPECT_FALSE(in_conflict(b, c, false));
+  EXPECT_FALSE(in_conflict(a, d, false));
+  EXPECT_FALSE(in_conflict(a, a, false));
+  EXPECT_TRUE(in_conflict(a, forms(company, "Orvane", {{"루미도르", "ko"}}), false))
       << "one name in common is not enough";
 }
 
 TEST(InConflict, AFullNameMayBeAShortOneElsewhere) {
   using enum EntityType;
   const auto full = forms(company, "Orvane Robotics", {{"Orvane", "en"}});
-  EXPECT_FALSE(in_conflict(full, forms(company, "Orvane")));
-  EXPECT_TRUE(in_conflict(full, forms(company, "Orvane Bio", {{"Orvane", "en"}})));
+  EXPECT_FALSE(in_conflict(full, forms(company, "Orvane"), false));
+  EXPECT_TRUE(in_conflict(full, forms(company, "Orvane Bio", {{"Orvane", "en"}}), false));
 }
 
 }  // namespace

@@ -10,6 +10,9 @@ TEST(NameKey, SpellingsOfOneNameMeet) {
   EXPECT_EQ(name_key("(주)한빛 로보틱스"), name_key("한빛로보틱스"));
   EXPECT_EQ(name_key("株式会社ひかり電機"), name_key("ひかり電機"));
   EXPECT_EQ(name_key("华曦智能有限公司"), name_key("华曦智能"));
+  EXPECT_EQ(name_key("Lumera S.A."), name_key("Lumera"));
+  EXPECT_EQ(name_key("Lumera N.V"), name_key("Lumera"));
+  EXPECT_NE(name_key("Lumera U.S.A."), name_key("Lumera"));
   EXPECT_NE(name_key("Lumera"), name_key("Lumina"));
   EXPECT_EQ(name_key(" -- "), "");
 }
