@@ -13,6 +13,7 @@
 #include "cli/timeline.h"
 #include "cli/training.h"
 #include "cli/version.h"
+#include "cli/viewing.h"
 
 namespace techgraph {
 namespace {
@@ -85,6 +86,18 @@ constexpr Command kCommands[] = {
      "techgraph export news.tg near.svg --ego Alibaba --depth 2 --label-language ko",
      {Takes::graph, Takes::targets, Takes::exporting, Takes::selection},
      run_export},
+    {"view",
+     "Show a graph in the browser",
+     "techgraph view news.tg\n"
+     "techgraph view news.tg --ego Alibaba --depth 2 -o near.html",
+     {Takes::graph, Takes::selection, Takes::page},
+     run_view},
+    {"report",
+     "Tell what is in a graph, for reading: Markdown, or HTML",
+     "techgraph report news.tg --limit 5\n"
+     "techgraph report news.tg --since 2025-09 -o september.html",
+     {Takes::graph, Takes::selection, Takes::limit, Takes::page},
+     run_report},
     {"find",
      "Look up a name, in any language and spelling",
      "techgraph find news.tg 알리바바\n"

@@ -39,6 +39,7 @@ enum class Takes : std::uint8_t {
   graph_file,  ///< -o, required
   exporting,   ///< how a graph is exported
   selection,   ///< which part of it
+  page,        ///< -o, optional, and how nodes are shown
   answer,      ///< the form of tables
 };
 

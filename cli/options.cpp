@@ -231,19 +231,8 @@ void add_graph_file(CLI::App& app, Options& options) {
       ->type_name("FILE");
 }
 
-void add_exporting(CLI::App& app, Options& options) {
-  std::vector<std::string> names;
-  for (const Format& format : formats()) names.emplace_back(format.name);
-  app.add_option("--format", options.format, "write this, whatever the ending")
-      ->check(CLI::IsMember(names).description(""))
-      ->type_name("NAME");
-  app.add_option_function<std::string>(
-         "--edges", [&options](const std::string& name) { options.exporting.events = name == "events"; },
-         "an edge for each pair and type (the default), or for each statement")
-      ->check(CLI::IsMember({"aggregated", "events"}).description(""))
-      ->type_name("aggregated|events");
-  app.add_flag_callback(
-      "--no-positions", [&options] { options.exporting.positions = false; }, "without a layout");
+/// How nodes are shown.
+void add_look(CLI::App& app, Options& options) {
   app.add_option_function<std::string>(
          "--size",
          [&options](const std::string& name) {
@@ -258,6 +247,27 @@ void add_exporting(CLI::App& app, Options& options) {
          "label nodes in this language where their name in it is known")
       ->check(CLI::IsMember({"ko", "en", "zh", "ja"}).description(""))
       ->type_name("ko|en|zh|ja");
+}
+
+void add_page(CLI::App& app, Options& options) {
+  app.add_option("-o,--output", options.outputs, "write to this file")->expected(1)->type_name("FILE");
+  add_look(app, options);
+}
+
+void add_exporting(CLI::App& app, Options& options) {
+  std::vector<std::string> names;
+  for (const Format& format : formats()) names.emplace_back(format.name);
+  app.add_option("--format", options.format, "write this, whatever the ending")
+      ->check(CLI::IsMember(names).description(""))
+      ->type_name("NAME");
+  app.add_option_function<std::string>(
+         "--edges", [&options](const std::string& name) { options.exporting.events = name == "events"; },
+         "an edge for each pair and type (the default), or for each statement")
+      ->check(CLI::IsMember({"aggregated", "events"}).description(""))
+      ->type_name("aggregated|events");
+  app.add_flag_callback(
+      "--no-positions", [&options] { options.exporting.positions = false; }, "without a layout");
+  add_look(app, options);
 }
 
 /// Of types of nodes and relations, with commas between.
@@ -433,6 +443,7 @@ constexpr Adder kAdders[] = {
     {Takes::exporting, add_exporting},
     {Takes::selection, add_selection},
     {Takes::decisions, add_decisions},
+    {Takes::page, add_page},
     {Takes::extraction, add_extraction},
     {Takes::edges, add_edges},
     {Takes::direction, add_direction},

@@ -7,6 +7,7 @@
 #include "export/cypher.h"
 #include "export/cytoscape.h"
 #include "export/dot.h"
+#include "export/explorer.h"
 #include "export/gexf.h"
 #include "export/graphml.h"
 #include "export/node_link.h"
@@ -40,6 +41,7 @@ constexpr Format kFormats[] = {
     {"dot", ".dot", "for Graphviz", true, {{{"", write_dot}}}},
     {"turtle", ".ttl", "RDF, with schema.org and PROV", false, {{{"", write_turtle}}}},
     {"nquads", ".nq", "RDF, each statement in a graph of its own", false, {{{"", write_nquads}}}},
+    {"html", ".html", "a page to explore it in a browser", true, {{{"", write_explorer}}}},
     {"svg", ".svg", "a picture for web pages and slides", false, {{{"", write_svg}}}},
 };
 

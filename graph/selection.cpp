@@ -14,6 +14,11 @@ bool among(const std::vector<Item>& wanted, Item item) {
   return wanted.empty() || std::ranges::find(wanted, item) != wanted.end();
 }
 
+bool restricts_edges(const Selection& selection) {
+  return !selection.relations.empty() || selection.min_confidence > 0 || !selection.since.empty() ||
+         !selection.until.empty();
+}
+
 std::vector<Edge> edges_of(const Graph& graph, const Selection& selection) {
   const bool timed = !selection.since.empty() || !selection.until.empty();
   const auto outside = [&](const Event& event) {
@@ -88,13 +93,12 @@ Graph select(const Graph& graph, const Selection& selection) {
     keep[node.id.value] =
         among(selection.entities, node.type) || std::ranges::find(keys, node.key) != keys.end();
   std::vector<Edge> edges = edges_of(graph, selection);
-  if (edges.size() < graph.edges().size()) {
+  if (restricts_edges(selection)) {
     std::vector<bool> has_edge(graph.nodes().size());
     for (const Edge& edge : edges) has_edge[edge.source.value] = has_edge[edge.target.value] = true;
     for (const Node& node : graph.nodes()) {
-      const bool loses_all = graph.degree(node.id) > 0 && !has_edge[node.id.value];
       const bool named = std::ranges::find(keys, node.key) != keys.end();
-      if (loses_all && !named) keep[node.id.value] = false;
+      if (!has_edge[node.id.value] && !named) keep[node.id.value] = false;
     }
   }
   Graph part = part_of(graph, keep, std::move(edges));

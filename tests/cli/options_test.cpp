@@ -100,11 +100,17 @@ TEST(ParseOptions, SaysWhatIsWrong) {
       {{"why", "x.tg", "A", "B", "--type", "invests"},
        "--type: unknown relation \"invests\" (see: techgraph help why)"},
       {{"build", "a", "-o", "x.doc"},
-       "x.doc: the ending does not say what to write (one of .tg, .graphml, .svg, or --format) (see: "
+       "x.doc: the ending does not say what to write (one of .tg, .graphml, .gexf, .json, .cyjs, .csv, "
+       ".neo4j.csv, .cypher, .dot, .ttl, .nq, .html, .svg, or --format) (see: "
        "techgraph "
        "help build)"},
+      {{"export", "x.tg", "y.svg", "--since", "2025-1"},
+       "--since: 2025-1 is not a date such as 2025, 2025-09 or 2025-09-20 (see: techgraph help export)"},
+      {{"export", "x.tg", "y.svg", "--types", "company,planet"},
+       "--types: unknown type \"planet\" (see: techgraph help export)"},
       {{"export", "x.tg", "y.tg"},
-       "y.tg: the ending does not say what to write (one of .graphml, .svg, or --format) (see: techgraph "
+       "y.tg: the ending does not say what to write (one of .graphml, .gexf, .json, .cyjs, .csv, .neo4j.csv, "
+       ".cypher, .dot, .ttl, .nq, .html, .svg, or --format) (see: techgraph "
        "help "
        "export)"},
   };

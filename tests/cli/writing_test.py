@@ -31,10 +31,10 @@ class Targets(ProgramTest):
         def limit():
             resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
         samples = ROOT / "samples" / "korean"
-        for command, target in (("build", "out.graphml"), ("build", "out.svg"), ("build", "out.tg"),
+        for command, target in (("build", "out.graphml"), ("build", "out.svg"), ("build", "out.csv"), ("build", "out.tg"),
                                 ("extract", "out.jsonl")):
             done = self.run_program(command, samples, "-o", target, preexec_fn=limit)
-            self.assertRegex(done.stderr, rf"\Atechgraph: {target}: cannot [^\n]+\n\Z")
+            self.assertRegex(done.stderr, rf"\Atechgraph: out\.(nodes\.)?{target[4:]}: cannot [^\n]+\n\Z")
             self.assertEqual(done.returncode, 1)
         self.assertEqual(self.files(), ["good.txt"])
 
@@ -70,9 +70,10 @@ class Targets(ProgramTest):
         self.assertEqual(self.files(), ["good.txt"])
 
     def test_unknown_ending(self):
-        self.expect("build", "good.txt", "-o", "out.png", status=2,
-                    err="techgraph: out.png: the ending does not say what to write "
-                        "(one of .tg, .graphml, .svg, or --format) (see: techgraph help build)\n")
+        self.expect("build", "good.txt", "-o", "out.doc", status=2,
+                    err="techgraph: out.doc: the ending does not say what to write "
+                        "(one of .tg, .graphml, .gexf, .json, .cyjs, .csv, .neo4j.csv, .cypher, .dot, .ttl, .nq, "
+                        ".html, .svg, or --format) (see: techgraph help build)\n")
 
     def test_reader_that_has_seen_enough(self):
         self.write("many.jsonl", "".join(f'{{"id":"{n}","text":"{STORY}"}}\n' for n in range(2000)))

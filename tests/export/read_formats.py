@@ -13,19 +13,10 @@ import tempfile
 import unittest
 import xml.etree.ElementTree as ElementTree
 
+from sample_names import NAMES
+
 WRITER = sys.argv.pop(1)
 JOINER = "\u2060"
-NAMES = {
-    "n00-inf": "INFINOVA Semi",
-    "n01-null": "null",
-    "n02-control": "Tab BellEsc & \"Sons\" <Ltd> 'Co'",
-    "n03-script": "<script>alert(1)</script>",
-    "n04-wide": "𠮷野🚀연구소",
-    "n05-rtl": "\u200fشركة\u202e Nuri",
-    "n06-newline": "가온 위원회 본부",
-    "n07-jamo": "한빛",
-    "n08-broken": "Half\ufffdPair\ufffd",
-}
 RELATIONS = sorted(["commented-on", "develops", "fined", "invested-in", "partnered-with", "partnered-with",
                     "works-for"])
 USD = 61085000.25

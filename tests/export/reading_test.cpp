@@ -140,5 +140,36 @@ TEST(ReadGraphml, TellsWhereItFails) {
   EXPECT_NE(fault_of([] { read_graphml("<graphml>\n<graph>", "x"); }).find("x:"), std::string::npos);
 }
 
+/// Reads what is left of a file that was cut short somewhere: a graph or an Error, nothing else.
+template <class Read>
+void expect_no_other_fault(const std::string& whole, const Read& read) {
+  std::size_t refused = 0, cuts = 0;
+  for (std::size_t end = 0; end < whole.size(); end += 61, ++cuts) {
+    try {
+      read(std::string_view(whole).substr(0, end));
+    } catch (const Error& error) {
+      EXPECT_EQ(error.fault(), Fault::input);
+      ++refused;
+    }
+  }
+  EXPECT_EQ(refused, cuts);
+}
+
+TEST(Reading, RefusesFilesThatAreCutShort) {
+  expect_no_other_fault(sample_graphml(), [](std::string_view bytes) { read_graphml(bytes, "x"); });
+  expect_no_other_fault(written(sample_graph(), "json"),
+                        [](std::string_view bytes) { read_node_link(bytes); });
+}
+
+TEST(Reading, TakesNoWrongTypesInJson) {
+  for (const char* wrong :
+       {R"({"nodes":[{}]})", R"({"nodes":[{"id":{}}]})", R"({"nodes":[1]})", R"({"nodes":{},"links":[]})",
+        R"({"nodes":[],"links":[{"relation":"invested-in","source":"a"}]})",
+        R"({"nodes":[{"id":"a","aliases":[3]}]})",
+        R"({"nodes":[],"links":[{"relation":"uses","source":"a","target":"b","events":[{}]}]})"}) {
+    EXPECT_THROW(read_node_link(wrong), Error) << wrong;
+  }
+}
+
 }  // namespace
 }  // namespace techgraph
