@@ -136,6 +136,13 @@ constexpr EdgeProperty kEdgeProperties[] = {
     {"events", events},
 };
 
+/// From when and until when what an edge says was true (see validities()).
+struct TimeProperty {
+  std::string_view name;
+  std::string Validity::*date;
+};
+constexpr TimeProperty kTimeProperties[] = {{"valid_from", &Validity::from}, {"valid_to", &Validity::to}};
+
 /// INVESTED_IN and invested-in are one.
 std::string plain(std::string_view name) {
   std::string out = folded(name);
@@ -146,6 +153,7 @@ std::string plain(std::string_view name) {
 }  // namespace
 
 struct NewsGraph::Indexes {
+  std::vector<Validity> times;  ///< of each edge
   std::vector<NodeId> by_name;  ///< sorted by name, then id
   std::unique_ptr<NameIndex> names;
   std::unordered_map<std::string, std::vector<NodeId>> named;
@@ -164,11 +172,18 @@ NewsGraph::NewsGraph(const Graph& graph)
     vocabulary_.node_properties.emplace_back(property.name);
   for (const EdgeProperty& property : kEdgeProperties)
     vocabulary_.edge_properties.emplace_back(property.name);
+  for (const TimeProperty& property : kTimeProperties)
+    vocabulary_.edge_properties.emplace_back(property.name);
   for (const EventProperty& property : kEventProperties)
     vocabulary_.edge_properties.emplace_back(property.name);
 }
 
 NewsGraph::~NewsGraph() = default;
+
+const std::vector<Validity>& NewsGraph::times() const {
+  if (indexes_->times.empty()) indexes_->times = validities(graph_);
+  return indexes_->times;
+}
 
 std::optional<std::uint32_t> NewsGraph::find_label(std::string_view name) const {
   const auto type = entity_type(plain(name));
@@ -198,6 +213,8 @@ Value NewsGraph::property(NodeId node, std::string_view key) const {
 Value NewsGraph::property(EdgeId edge, std::string_view key) const {
   const auto* found = std::ranges::find(kEdgeProperties, key, &EdgeProperty::name);
   if (found != std::end(kEdgeProperties)) return found->value(graph_, graph_[edge]);
+  const auto* time = std::ranges::find(kTimeProperties, key, &TimeProperty::name);
+  if (time != std::end(kTimeProperties)) return text(times()[edge.value].*time->date);
   const auto* stated = std::ranges::find(kEventProperties, key, &EventProperty::name);
   return stated == std::end(kEventProperties) ? Value() : newest(graph_[edge], *stated);
 }
@@ -213,6 +230,8 @@ Map NewsGraph::properties(EdgeId edge) const {
   Map all;
   for (const EdgeProperty& one : kEdgeProperties)
     all.emplace(std::string(one.name), one.value(graph_, graph_[edge]));
+  for (const TimeProperty& one : kTimeProperties)
+    all.emplace(std::string(one.name), text(times()[edge.value].*one.date));
   for (const EventProperty& one : kEventProperties)
     all.emplace(std::string(one.name), newest(graph_[edge], one));
   return without_nulls(std::move(all));

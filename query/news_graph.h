@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "graph/find.h"
+#include "graph/time.h"
 #include "query/property_graph.h"
 
 namespace techgraph::query {
@@ -39,6 +40,7 @@ class NewsGraph : public PropertyGraph {
 
  private:
   struct Indexes;
+  const std::vector<Validity>& times() const;
   const Graph& graph_;
   Vocabulary vocabulary_;
   std::vector<std::size_t> counts_;  ///< of nodes, by entity type

@@ -59,6 +59,7 @@ TEST(NewsGraph, GivesWhatStatementsSay) {
             "20000000|USD|a|20000000|2025-03-01|");
   EXPECT_EQ(ask("MATCH ()-[r:INVESTED_IN]->() UNWIND r.events AS e RETURN e.document, e.confidence"),
             "a1|0.9|");
+  EXPECT_EQ(ask("MATCH ()-[r:INVESTED_IN]->() RETURN r.valid_from, r.valid_to IS NULL"), "2025-03-01|true|");
   EXPECT_EQ(ask("MATCH ()-[r]->() WHERE r.first_date >= date('2025-04') RETURN count(r)"), "1|");
 }
 
@@ -70,7 +71,7 @@ TEST(NewsGraph, SuggestsWhatMayBeMeant) {
   EXPECT_EQ(fault("MATCH ()-[r]->() RETURN r.sum"),
             "query:1:27: unknown property sum; there are type, key, documents, "
             "statements, confidence, status, first_date, last_date, sum_usd, "
-            "events, amount, currency, valuation, stake, round, lead, title, "
+            "events, valid_from, valid_to, amount, currency, valuation, stake, round, lead, title, "
             "former, kind, product");
 }
 
