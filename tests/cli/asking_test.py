@@ -92,7 +92,7 @@ class Asking(ProgramTest):
         self.assertEqual([(row["name"], row["edges"]) for row in self.rows("top", "news.tg", "--limit", "3")],
                          [("Pebblework", 2), ("Quillfin", 2), ("Fernhill Ventures", 2)])
         self.assertEqual(self.rows("top", "news.tg", "--by", "amount", "--type", "fund")[0]["amount_usd"], 25000000)
-        self.assertEqual(self.rows("top", "news.tg", "--by", "sources")[0]["documents"], 2)
+        self.assertEqual(self.rows("top", "news.tg", "--by", "sources")[0]["documents"], 3)
         self.assertEqual(self.run_program("top", "news.tg", "--type", "person").returncode, 1)
 
     def test_groups(self):
