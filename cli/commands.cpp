@@ -4,6 +4,7 @@
 
 #include "cli/asking.h"
 #include "cli/checks.h"
+#include "cli/deals.h"
 #include "cli/explaining.h"
 #include "cli/identities.h"
 #include "cli/making.h"
@@ -122,6 +123,11 @@ constexpr Command kCommands[] = {
      "techgraph timeline news.tg Alibaba --as-of 2024-06",
      {Takes::graph, Takes::name, Takes::answer},
      run_timeline},
+    {"deals",
+     "Rounds, takeovers and other deals with all who took part, each sum once",
+     "techgraph deals news.tg --type invested-in --limit 10",
+     {Takes::graph, Takes::edges, Takes::limit, Takes::answer},
+     run_deals},
     {"neighbors",
      "Whom a node is joined to",
      "techgraph neighbors news.tg Alibaba --type invested-in --direction out\n"

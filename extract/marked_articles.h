@@ -30,6 +30,7 @@ struct MarkedArticle {
   std::vector<Name> names;  ///< by position, without overlaps
   std::vector<Statement> statements;
   bool all_attributes = true;        ///< of the statements; else only `status` and `former` are annotated
+  bool written = false;              ///< a text that somebody wrote to learn from, no real article
   bool foreign = false;              ///< of a set with other types than ours (it has `open`)
   std::uint8_t open_types = 0;       ///< bit n: names of type n may stand there unmarked
   std::uint32_t open_relations = 0;  ///< bit n: relations of type n may be stated though they are not listed

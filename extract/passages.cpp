@@ -53,6 +53,7 @@ class PassageReader {
       fresh.article.language = *language_;
       fresh.article.date = dateline_;
       fresh.all_attributes = !dateline_.empty();
+      fresh.written = true;
       entities_.clear();
       open_ = true;
     }

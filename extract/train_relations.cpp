@@ -61,7 +61,7 @@ void add_examples(const MarkedArticle& marked, std::uint32_t article, const Text
     example.unknown = marked.open_relations;
     if (marked.foreign)
       example.weight = kForeignWeight;
-    else if (text.words.size() <= kPassage)
+    else if (marked.written || text.words.size() <= kPassage)
       example.weight = kPassageWeight;
     example.source = entities.entities[pair.source].type;
     example.target = entities.entities[pair.target].type;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string>
@@ -43,33 +44,56 @@ const std::multimap<std::string, std::string, std::less<>>& surnames() {
 
 /// A given name so that the ways to romanise it meet: Hyeok and Hyuk, Gyeol and Kyul.
 std::string given_key(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kForms{{{"woo", "u"},
-                                                                                  {"eo", "u"},
-                                                                                  {"oo", "u"},
-                                                                                  {"ou", "u"},
-                                                                                  {"wu", "u"},
-                                                                                  {"ae", "e"},
-                                                                                  {"ee", "i"},
-                                                                                  {"uh", "u"},
-                                                                                  {"sh", "s"},
-                                                                                  {"g", "k"},
-                                                                                  {"d", "t"},
-                                                                                  {"b", "p"},
-                                                                                  {"l", "r"},
-                                                                                  {"-", ""}}};
+  constexpr std::string_view kForms[][2] = {{"eui", "ui"}, {"hui", "hi"}, {"woo", "u"}, {"eo", "u"},
+                                            {"oo", "u"},   {"ou", "u"},   {"wu", "u"},  {"ae", "e"},
+                                            {"ee", "i"},   {"uh", "u"},   {"sh", "s"},  {"g", "k"},
+                                            {"d", "t"},    {"b", "p"},    {"l", "r"},   {"-", ""}};
   std::string key;
   while (!name.empty()) {
     const auto* form =
-        std::ranges::find_if(kForms, [&](const auto& one) { return name.starts_with(one.first); });
-    if (form == kForms.end()) {
+        std::ranges::find_if(kForms, [&](const auto& one) { return name.starts_with(one[0]); });
+    if (form == std::end(kForms)) {
       key += name.front();
       name.remove_prefix(1);
     } else {
-      key += form->second;
-      name.remove_prefix(form->first.size());
+      key += (*form)[1];
+      name.remove_prefix((*form)[0].size());
     }
   }
   return key;
+}
+
+/// A syllable of Hangul in the Revised Romanization of Korean, without the changes between syllables.
+void append_romanised(std::string& out, char32_t syllable) {
+  constexpr std::array<std::string_view, 19> kInitials{"g",  "kk", "n", "d",  "tt", "r", "m", "b", "pp", "s",
+                                                       "ss", "",   "j", "jj", "ch", "k", "t", "p", "h"};
+  constexpr std::array<std::string_view, 21> kVowels{"a",  "ae", "ya", "yae", "eo", "e",  "yeo",
+                                                     "ye", "o",  "wa", "wae", "oe", "yo", "u",
+                                                     "wo", "we", "wi", "yu",  "eu", "ui", "i"};
+  constexpr std::array<std::string_view, 28> kFinals{"",  "k",  "k", "k", "n", "n", "n", "t", "l", "k",
+                                                     "m", "l",  "l", "l", "l", "l", "m", "p", "p", "t",
+                                                     "t", "ng", "t", "t", "k", "t", "p", "t"};
+  const std::size_t index = syllable - 0xAC00;
+  out += kInitials[index / 588];
+  out += kVowels[index / 28 % 21];
+  out += kFinals[index % 28];
+}
+
+/// The reading of a Korean name in Hangul, or nothing.
+std::string hangul_reading(std::string_view key) {
+  constexpr std::size_t kLongest = 4;
+  if (code_points(key) < 2 || code_points(key) > kLongest) return {};
+  std::size_t at = 0;
+  next_code_point(key, at);
+  const std::string family(key.substr(0, at));
+  if (std::ranges::none_of(surnames(), [&](const auto& one) { return one.second == family; })) return {};
+  std::string given;
+  while (at < key.size()) {
+    const char32_t c = next_code_point(key, at);
+    if (!is_hangul_syllable(c)) return {};
+    append_romanised(given, c);
+  }
+  return family + ' ' + given_key(given);
 }
 
 /// Ways to read a Latin key as a Korean name: family name in Hangul, given name as given_key().
@@ -122,9 +146,31 @@ bool is_slip(std::string_view a, std::string_view b) {
 }
 
 std::set<std::string> turned_keys(std::string_view key) {
-  std::set<std::string> keys{least_rotation(std::string(key))};
-  add_korean_readings(key, keys);
+  std::set<std::string> keys;
+  if (key.empty()) return keys;
+  if (static_cast<unsigned char>(key.front()) < 0x80) {
+    keys.insert(least_rotation(std::string(key)));
+    add_korean_readings(key, keys);
+  } else if (std::string reading = hangul_reading(key); !reading.empty()) {
+    keys.insert(std::move(reading));
+  }
   return keys;
+}
+
+bool are_read_apart(std::string_view a, std::string_view b) {
+  std::string hangul = hangul_reading(a);
+  std::string_view latin = b;
+  if (hangul.empty()) {
+    hangul = hangul_reading(b);
+    latin = a;
+  }
+  if (hangul.empty()) return false;
+  std::set<std::string> readings;
+  add_korean_readings(latin, readings);
+  const std::string_view family = std::string_view(hangul).substr(0, hangul.find(' ') + 1);
+  return !readings.contains(hangul) && std::ranges::any_of(readings, [&](const std::string& reading) {
+    return reading.starts_with(family);
+  });
 }
 
 bool is_group_of(std::string_view full, std::string_view key) {

@@ -15,11 +15,16 @@ bool are_spellings(std::string_view a, std::string_view b);
 /// Needs other evidence that the two are one.
 bool is_slip(std::string_view a, std::string_view b);
 
-/// Keys that the Latin ways to write one person's name have in common, for a name as by name_key(): the
-/// family name first or last ("Choi Ye-rang", "Ye-rang Choi"), or a Korean name romanised otherwise ("Yi
-/// Na-dam" for "Lee Na-dam"; family names by data/lexicon/ko/romanised_surnames.tsv). Names with one in
-/// common need other evidence that they are one person's.
+/// Keys that the ways to write one person's name have in common, for a name as by name_key(). In Latin
+/// letters: the family name first or last ("Choi Ye-rang", "Ye-rang Choi"), a Korean name romanised otherwise
+/// ("Yi Na-dam" for "Lee Na-dam"; family names by data/lexicon/ko/romanised_surnames.tsv). In Hangul: a
+/// Korean name of up to four syllables as it is romanised. Else none. Names with one in common need other
+/// evidence that they are one person's.
 std::set<std::string> turned_keys(std::string_view key);
+
+/// Whether of a Korean name in Hangul and a Latin one (keys, in either order) the second reads as a name of
+/// the same family, but as another one: 정하윤, Jung Ha-joon.
+bool are_read_apart(std::string_view a, std::string_view b);
 
 /// Whether `full` is `key` with a word for a group behind it: 한빛그룹, Orvane Group.
 bool is_group_of(std::string_view full, std::string_view key);

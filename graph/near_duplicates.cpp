@@ -28,9 +28,8 @@ struct Sketch {
 
 void add_runs(std::string_view sentence, Sketch& sketch) {
   std::vector<char32_t> letters;
-  const std::string text = folded(sentence);
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = next_code_point(text, at);
+  for (std::size_t at = 0; at < sentence.size();) {
+    const char32_t c = next_code_point(sentence, at);
     if (is_word(c)) letters.push_back(c);
   }
   for (std::size_t at = 0; at + kRun <= letters.size(); ++at) {

@@ -196,11 +196,19 @@ class Resolver : Clusters {
         if (a == b || intersect(clusters_[a].documents, clusters_[b].documents) ||
             !may_be_one(clusters_[a], clusters_[b]) ||
             !keep_company(clusters_[a], clusters_[b], link.likeness) ||
-            (is_of_persons(clusters_[a]) && sound_apart(full_names(clusters_[a]), full_names(clusters_[b]))))
+            (is_of_persons(clusters_[a]) && are_apart(clusters_[a], clusters_[b])))
           continue;
         merge(a, b, JoinReason::sound, link.likeness.similarity);
       }
     }
+  }
+
+  /// Whether the names of two persons say that they are not one.
+  bool are_apart(const Cluster& a, const Cluster& b) const {
+    const std::set<std::string> first = keys_of(a, true), second = keys_of(b, true);
+    return sound_apart(full_names(a), full_names(b)) || std::ranges::any_of(first, [&](const std::string& x) {
+             return std::ranges::any_of(second, [&](const std::string& y) { return are_read_apart(x, y); });
+           });
   }
 
   bool keep_company(const Cluster& a, const Cluster& b, const Likeness& likeness) const {
@@ -337,13 +345,13 @@ class Resolver : Clusters {
     });
   }
 
-  /// Persons of one employer whose Latin names are one, written in another way.
+  /// Persons of one employer whose names are one, written in another way.
   void join_turned() {
     std::map<std::pair<std::uint32_t, std::string>, std::vector<std::uint32_t>> by_key;
     for (std::size_t index = first_; index < atoms_.size(); ++index) {
       if (atoms_[index].employers.empty()) continue;
       for (const NameForm& form : atoms_[index].forms) {
-        if (!form.full || form.writing != Writing::latin) continue;
+        if (!form.full) continue;
         for (const std::string& key : turned_keys(form.key)) {
           for (std::uint32_t employer : atoms_[index].employers)
             by_key[{employer, key}].push_back(static_cast<std::uint32_t>(index));
@@ -351,6 +359,7 @@ class Resolver : Clusters {
       }
     }
     const Alike turned = [](const std::string& a, const std::string& b) {
+      if (writing_of(a, {}) != Writing::latin) return false;  // in Hangul a letter makes another name
       return intersect(turned_keys(a), turned_keys(b));
     };
     for (const auto& [key, atoms] : by_key) {
@@ -381,8 +390,7 @@ class Resolver : Clusters {
       for (const SoundLink& link : links_among_few(names)) {
         const std::uint32_t a = home_[link.a], b = home_[link.b];
         if (a == b || intersect(clusters_[a].documents, clusters_[b].documents) ||
-            !may_be_one(clusters_[a], clusters_[b]) ||
-            sound_apart(full_names(clusters_[a]), full_names(clusters_[b])))
+            !may_be_one(clusters_[a], clusters_[b]) || are_apart(clusters_[a], clusters_[b]))
           continue;
         merge(a, b, JoinReason::sound, link.likeness.similarity);
       }

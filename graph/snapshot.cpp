@@ -12,7 +12,7 @@ namespace techgraph {
 namespace {
 
 /// Counts up with every change of what build_graph() makes of the same facts, and of the form of snapshots.
-constexpr std::uint32_t kGraphForm = 1;
+constexpr std::uint32_t kGraphForm = 2;
 
 /// Tells programs that may make other graphs apart.
 std::uint64_t maker() {

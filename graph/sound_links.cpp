@@ -88,7 +88,7 @@ std::vector<SoundLink> sound_links(std::vector<SoundName> names) {
 }
 
 std::vector<SoundLink> links_among_few(const std::vector<SoundName>& names) {
-  constexpr Likeness kEnough{8, 0.5};
+  constexpr Likeness kEnough{16, 0.8};
   std::map<Owners, Likeness> found;
   for (const SoundName& one : names) {
     for (const SoundName& other : names) {

@@ -4,8 +4,10 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <optional>
 #include <set>
+#include <thread>
 
 #include "facts/facts_json.h"
 #include "graph/build.h"
@@ -87,6 +89,49 @@ void check_file(const fs::path& path) {
   if (::access(path.c_str(), R_OK) != 0) throw Error(Fault::input, place, "you may not read this file");
   if (fs::file_size(path, fault) == 0)
     throw Error(Fault::input, place, "this is not a graph file (.tg): it is empty");
+}
+
+/// A row of the table of documents.
+struct StoredFacts {
+  std::string id, hash, json;
+};
+
+DocumentFacts parsed(const StoredFacts& row, const fs::path& path) {
+  if (hex(hash64(row.json)) != row.hash) {
+    throw Error(Fault::input, {path.string()},
+                "the graph file is damaged: document \"" + row.id + "\" has changed");
+  }
+  return facts_from_json(row.json, {path.string() + ": document " + row.id});
+}
+
+constexpr std::size_t kRowsAtATime = 4096;
+
+/// Appends the facts of the rows, read by all cores. Throws the first fault in the order of the rows.
+void parse_all(const std::vector<StoredFacts>& rows, const fs::path& path,
+               std::vector<DocumentFacts>& documents) {
+  const std::size_t first = documents.size();
+  documents.resize(first + rows.size());
+  std::vector<std::optional<Error>> faults(rows.size());
+  std::atomic<std::size_t> next{0};
+  const auto work = [&] {
+    for (std::size_t index = next++; index < rows.size(); index = next++) {
+      try {
+        documents[first + index] = parsed(rows[index], path);
+      } catch (const Error& error) {
+        faults[index] = error;
+      }
+    }
+  };
+  {
+    constexpr std::size_t kWorthAThread = 256;
+    std::vector<std::jthread> workers;
+    const std::size_t most =
+        std::min<std::size_t>(std::thread::hardware_concurrency(), rows.size() / kWorthAThread);
+    for (std::size_t thread = 1; thread < most; ++thread) workers.emplace_back(work);
+    work();
+  }
+  for (const std::optional<Error>& fault : faults)
+    if (fault) throw *fault;
 }
 
 }  // namespace
@@ -383,19 +428,19 @@ std::size_t Store::size() {
 
 void Store::for_each(const std::function<void(DocumentFacts)>& visit) {
   Statement rows = state_->database->prepare("SELECT id, hash, facts FROM documents ORDER BY id");
-  while (rows.step()) {
-    const std::string json = rows.text(2);
-    if (hex(hash64(json)) != rows.text(1)) {
-      throw Error(Fault::input, {state_->path.string()},
-                  "the graph file is damaged: document \"" + rows.text(0) + "\" has changed");
-    }
-    visit(facts_from_json(json, {state_->path.string() + ": document " + rows.text(0)}));
-  }
+  while (rows.step()) visit(parsed({rows.text(0), rows.text(1), rows.text(2)}, state_->path));
 }
 
 std::vector<DocumentFacts> Store::all() {
+  std::vector<StoredFacts> rows;
+  Statement statement = state_->database->prepare("SELECT id, hash, facts FROM documents ORDER BY id");
   std::vector<DocumentFacts> documents;
-  for_each([&](DocumentFacts facts) { documents.push_back(std::move(facts)); });
+  for (bool more = true; more;) {
+    rows.clear();
+    while (rows.size() < kRowsAtATime && (more = statement.step()))
+      rows.push_back({statement.text(0), statement.text(1), statement.text(2)});
+    parse_all(rows, state_->path, documents);
+  }
   return documents;
 }
 

@@ -159,6 +159,19 @@ class Growing(ProgramTest):
         self.assertEqual(done.returncode, 2)
         self.assertIn("soon is no date like 2024", done.stderr)
 
+    def test_deals(self):
+        self.write("facts.jsonl", facts(
+            "round", "2024-05-01", [("fund", "Hollowmere"), ("fund", "Castrel"), ("company", "Orvane")],
+            [("invested-in", source, 2, {"amount": 10000000, "currency": "USD", "round": "a", "deal": "d1"})
+             for source in (0, 1)]))
+        (deal,) = json.loads(self.made("deals", "facts.jsonl", "--json"))
+        self.assertEqual((sorted(deal["sources"]), deal["targets"], deal["sum_usd"], deal["round"]),
+                         (["Castrel", "Hollowmere"], ["Orvane"], 10000000, "a"))
+        self.assertEqual(self.made("deals", "facts.jsonl", "--type", "invested-in", "--tsv").count("\n"), 2)
+        self.expect("deals", "facts.jsonl", "--type", "acquired", "--tsv", status=1,
+                    out=self.made("deals", "facts.jsonl", "--tsv").splitlines(keepends=True)[0],
+                    err="techgraph: no deal with a sum is told of\n")
+
     def test_reading_a_graph_file_that_may_not_be_written(self):
         self.write("facts.jsonl", HEAD_ONE)
         self.made("merge", "facts.jsonl", "-o", "news.tg")

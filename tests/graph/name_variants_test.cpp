@@ -43,6 +43,22 @@ TEST(NameVariants, KoreanNamesAreRomanisedInManyWays) {
   EXPECT_FALSE(turned("kimbogyeol", "parkbogyeol"));
 }
 
+TEST(NameVariants, KoreanNamesMeetTheirRomanisation) {
+  EXPECT_TRUE(turned("백다현", "dahyunbaek"));
+  EXPECT_TRUE(turned("정의선", "chungeuisun"));
+  EXPECT_TRUE(turned("최은경", "choieunkyung"));
+  EXPECT_TRUE(turned("이선희", "leesunhee"));
+  EXPECT_FALSE(turned("정하윤", "junghajoon"));
+  EXPECT_FALSE(turned("김민재", "kimminji"));
+  EXPECT_TRUE(are_read_apart("정하윤", "junghajoon"));
+  EXPECT_TRUE(are_read_apart("junghajoon", "정하윤"));
+  EXPECT_FALSE(are_read_apart("백다현", "dahyunbaek"));
+  EXPECT_FALSE(are_read_apart("최태원", "cheytaewon")) << "no known way to write that family's name";
+  EXPECT_FALSE(are_read_apart("정하윤", "mirelacastow"));
+  EXPECT_TRUE(turned_keys("리처드텡글러").empty());
+  EXPECT_TRUE(turned_keys("").empty());
+}
+
 TEST(NameVariants, AGroupCarriesItsShortName) {
   EXPECT_TRUE(is_group_of("아녹그룹", "아녹"));
   EXPECT_TRUE(is_group_of("orvanegroup", "orvane"));
