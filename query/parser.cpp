@@ -62,7 +62,10 @@ class PatternParser {
     if (in_.peek().kind == Token::Kind::parameter)
       in_.fail(in_.peek().place,
                "a pattern cannot take its properties from a parameter; write {name: $name}");
-    return in_.peek().is("{") ? std::optional(parse_expression(in_)) : std::nullopt;
+    if (!in_.peek().is("{")) return std::nullopt;
+    Expr map = parse_expression(in_);
+    if (map.kind != Expr::Kind::map) in_.fail(map.place, "expected properties alone: {name: 'x'}");
+    return map;
   }
 
   EdgePattern edge() {

@@ -151,6 +151,7 @@ TEST(Query, SaysWhatWasExpected) {
   EXPECT_EQ(fault("MATCH (a)\nRETRN a"),
             "2:1: expected MATCH, WITH, UNWIND, RETURN or the rest of the clause; did you mean RETURN?, "
             "found \"RETRN\"");
+  EXPECT_EQ(fault("MATCH (a {x: 1} IS NULL) RETURN a"), "1:10: expected properties alone: {name: 'x'}");
   EXPECT_EQ(fault("RETURN 'abc"), "1:8: this string has no closing '");
   EXPECT_EQ(fault("RETURN 1 ? 2"), "1:10: \"?\" has no meaning in a query");
   EXPECT_EQ(fault("MATCH (a)-[*x]->() RETURN a"),
