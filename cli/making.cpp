@@ -43,6 +43,10 @@ const Format& format_of(const Options& options, const fs::path& path) {
   return *format;  // checked by parse_options
 }
 
+void check_exportable(const Options& options, const fs::path& path) {
+  for (const fs::path& file : files_of(format_of(options, path), path)) check_writable(file);
+}
+
 void fail_empty(Report& report) {
   throw Error(Fault::input, {},
               report.failures() == 0 ? "there are no facts to write" : "nothing was written");
@@ -164,7 +168,7 @@ bool to_store(const Options& options) {
 void write_graph(const Options& options, Report& report, const FactsSource& source,
                  std::vector<Decision> decisions = {}) {
   const fs::path& path = options.outputs.front();
-  check_writable(path);
+  check_exportable(options, path);
   if (!options.decisions.empty()) {
     const std::vector<Decision> more = read_decisions(options.decisions);
     decisions.insert(decisions.end(), more.begin(), more.end());
@@ -273,8 +277,7 @@ void run_remove(const Options& options, Report& report) {
 }
 
 void run_export(const Options& options, Report& report) {
-  for (const fs::path& path : options.outputs)
-    for (const fs::path& file : files_of(format_of(options, path), path)) check_writable(file);
+  for (const fs::path& path : options.outputs) check_exportable(options, path);
   const auto graph = read_selected(options, report);
   if (!graph) return;
   for (const fs::path& path : options.outputs) write_export(*graph, options, path, report);

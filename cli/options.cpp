@@ -95,13 +95,16 @@ void add_facts(CLI::App& app, Options& options) {
       ->type_name("");
 }
 
+/// A check for CLI11 as above.
+std::string fault_of_date(const std::string& text) {
+  return is_date(text) ? std::string() : text + " is no date like 2024, 2024-06 or 2024-06-20";
+}
+
 void add_graph(CLI::App& app, Options& options) {
   add_one(app, "GRAPH", options.inputs,
           "a graph file (.tg), a facts file (.jsonl), or an export (.graphml, .json)");
   app.add_option("--as-of", options.as_of, "only what held then: 2024, 2024-06 or 2024-06-20")
-      ->check([](const std::string& text) {
-        return is_date(text) ? std::string() : text + " is no date like 2024, 2024-06 or 2024-06-20";
-      })
+      ->check(fault_of_date)
       ->type_name("DATE");
 }
 
@@ -282,15 +285,6 @@ void take_types(const std::string& list, Selection& selection) {
     if (const auto type = entity_type(name)) selection.entities.push_back(*type);
     if (const auto type = relation_type(name)) selection.relations.push_back(*type);
   }
-}
-
-/// "2025", "2025-09" or "2025-09-20".
-std::string fault_of_date(const std::string& text) {
-  constexpr std::string_view kForm = "0000-00-00";
-  bool good = text.size() == 4 || text.size() == 7 || text.size() == 10;
-  for (std::size_t at = 0; good && at < text.size(); ++at)
-    good = kForm[at] == '-' ? text[at] == '-' : text[at] >= '0' && text[at] <= '9';
-  return good ? std::string() : text + " is not a date such as 2025, 2025-09 or 2025-09-20";
 }
 
 void add_types(CLI::App& app, Options& options) {

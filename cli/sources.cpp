@@ -128,10 +128,12 @@ void read_facts(std::span<const fs::path> files, Report& report, const TakeFacts
 }
 
 Graph read_graph(const fs::path& file, Report& report) {
-  if (file.extension() == ".graphml") return read_graphml(read_file(file), file.string());
-  if (file.extension() == ".json") return read_node_link(read_file(file), {file.string()});
   Graph graph;
-  if (is_store(file)) {
+  if (file.extension() == ".graphml") {
+    graph = read_graphml(read_file(file), file.string());
+  } else if (file.extension() == ".json") {
+    graph = read_node_link(read_file(file), {file.string()});
+  } else if (is_store(file)) {
     Store store = Store::open(file, Store::Access::read);
     graph = store.graph();
     store.keep_graph(graph);
@@ -140,7 +142,7 @@ Graph read_graph(const fs::path& file, Report& report) {
     read_facts_file(file, report, [&](DocumentFacts facts) { documents.push_back(std::move(facts)); });
     graph = build_graph(documents);
   }
-  if (graph.documents().empty())
+  if (graph.nodes().empty() && graph.documents().empty())
     throw Error(Fault::input, {file.string()}, "there are no facts in this file");
   return graph;
 }

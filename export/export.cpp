@@ -72,6 +72,8 @@ const Format* format_of_path(const std::filesystem::path& path) {
 
 std::vector<std::filesystem::path> files_of(const Format& format, const std::filesystem::path& path) {
   if (format.is_single()) return {path};
+  if (path == "-")
+    throw Error(Fault::usage, {}, std::string(format.name) + " is two files: name one, not standard output");
   std::vector<std::filesystem::path> files;
   const std::string whole = path.string();
   const std::size_t at = std::min(ending_at(format, whole), whole.size());
@@ -88,8 +90,6 @@ void export_graph(const Graph& graph, const Format& format, const ExportOptions&
   if (graph.nodes().empty())
     throw Error(Fault::input, {},
                 "the graph is empty: no article gave a name, so there is nothing to export");
-  if (path == "-" && !format.is_single())
-    throw Error(Fault::usage, {}, std::string(format.name) + " is two files: name one, not standard output");
   const View view = view_of(graph, options, format.placed && options.positions);
   std::deque<OutputFile> files;
   for (const std::filesystem::path& name : files_of(format, path)) {

@@ -33,12 +33,12 @@ std::span<const Format> formats();
 const Format* find_format(std::string_view name);                 ///< nullptr if unknown
 const Format* format_of_path(const std::filesystem::path& path);  ///< by extension, any case; else nullptr
 
-/// The files that the format makes of `path`: itself, or "news.csv" with the parts' names put in.
+/// The files that the format makes of `path`: itself, or "news.csv" with the parts' names put in. Throws
+/// Error{usage} for "-" (standard output) if they are two.
 std::vector<std::filesystem::path> files_of(const Format& format, const std::filesystem::path& path);
 
-/// Writes the graph to a file, or to standard output for "-" (only formats of a single file). Files appear
-/// whole or not at all. Throws Error{input} for a graph without nodes and Error{output} if a file cannot be
-/// written.
+/// Writes the graph to its files, or to standard output for "-". Files appear whole or not at all. Throws
+/// Error{input} for a graph without nodes and Error{output} if a file cannot be written.
 void export_graph(const Graph& graph, const Format& format, const ExportOptions& options,
                   const std::filesystem::path& path);
 

@@ -162,8 +162,7 @@ void GraphMaker::edge(Edge edge, std::string_view source, std::string_view targe
   edge.target = NodeId{node_index(target)};
   if (edge.source == edge.target) return;
   if (info(edge.type).symmetric && target < source) std::swap(edge.source, edge.target);
-  edge.key = std::string(name_of(edge.type)) + '.' + nodes_[edge.source.value].key + '.' +
-             nodes_[edge.target.value].key;
+  edge.key = edge_key(edge.type, nodes_[edge.source.value], nodes_[edge.target.value]);
   const auto [at, added] = edge_at_.try_emplace(edge.key, static_cast<std::uint32_t>(edges_.size()));
   if (added) {
     edges_.push_back(std::move(edge));

@@ -18,6 +18,13 @@ void write_text(JsonWriter& out, std::string_view key, std::string_view text) {
   if (!text.empty()) out.key(key).value(text);
 }
 
+void write_texts(JsonWriter& out, std::string_view key, const std::vector<std::string>& texts) {
+  if (texts.empty()) return;
+  out.key(key).begin_array();
+  for (const std::string& text : texts) out.value(text);
+  out.end_array();
+}
+
 void write_document(JsonWriter& out, const SourceDocument& document) {
   out.begin_object().key("id").value(document.id);
   write_text(out, "language", document.language);
@@ -32,6 +39,8 @@ void write_node(JsonWriter& out, const View& view, const Node& node) {
   out.begin_object().key("id").value(node.key).key("label").value(label_of(view, node));
   out.key("name").value(node.name).key("entity_type").value(name_of(node.type));
   write_text(out, "knowledge", node.knowledge);
+  write_texts(out, "other_ids", node.other_ids);
+  write_texts(out, "decisions", node.decisions);
   out.key("aliases").begin_array();
   for (const Alias& alias : node.aliases) {
     out.begin_object().key("text").value(alias.text);
@@ -107,6 +116,8 @@ void read_node(const Json& json, GraphMaker& maker) {
   fill_node(node, columns_of(json), maker);
   const std::string_view name = json.string("name");
   if (!name.empty()) node.name = name;  // the label may be in another language
+  for (const Json& id : json.list("other_ids")) node.other_ids.emplace_back(id.string());
+  for (const Json& decision : json.list("decisions")) node.decisions.emplace_back(decision.string());
   for (const Json& alias : json.list("aliases"))
     node.aliases.push_back({std::string(alias["text"].string()), std::string(alias.string("language"))});
   if (const auto documents = json.find("documents"); documents && documents->is_array())

@@ -64,7 +64,8 @@ class EntityBuilder {
 
   std::uint32_t group_for(std::uint32_t index) {
     const Candidate& c = candidates_[index];
-    const std::string key = c.known ? "=" + knowledge_[c.known].key : name_key(text_.view(c.span));
+    const std::string key =
+        c.known ? std::string("=").append(knowledge_[c.known].key) : name_key(text_.view(c.span));
     const auto [entry, fresh] = by_key_.emplace(key, static_cast<std::uint32_t>(groups_.size()));
     if (fresh) {
       groups_.emplace_back();

@@ -77,7 +77,8 @@ class FactWriter {
       const KnownEntity& known = knowledge_[entity.known];
       fact.knowledge = known.key;
       fact.name = known.name;
-      aliases.insert(aliases.end(), known.aliases.begin(), known.aliases.end());
+      for (const Spelling& alias : known.aliases)
+        aliases.push_back({std::string(alias.text), std::string(alias.language)});
     } else {
       for (const std::string& form : entity.forms) {
         if (language_of_form(form) == Language::en && form.size() >= 4 &&

@@ -1,8 +1,8 @@
 #pragma once
 
+#include <deque>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "extract/name_row.h"
@@ -17,10 +17,10 @@ using KnownId = Id<struct KnownEntity>;
 
 /// One line of data/knowledge (or of a user's names file), joined with what else is said of its id.
 struct KnownEntity {
-  std::string key;
+  std::string_view key;
   EntityType type = EntityType::company;
-  std::string name;
-  std::vector<Alias> aliases;        ///< without the name itself
+  std::string_view name;
+  std::vector<Spelling> aliases;     ///< without the name itself
   std::vector<std::string> context;  ///< lowered; one of them must stand in the article for a common spelling
   KnownId parent, developer, employer;  ///< none if not given
   std::vector<KnownId> founders;
@@ -28,15 +28,19 @@ struct KnownEntity {
 
 /// A spelling as it stands in texts, and whom it may name.
 struct KnownName {
-  std::vector<KnownId> entities;  ///< likeliest first
-  bool common = false;            ///< is an ordinary word, too: needs help from the context
-  bool capitals = false;          ///< short and written in capitals only: "NEW" is not meant by "New"
+  KnownId first;                ///< the likeliest
+  std::vector<KnownId> others;  ///< seldom any, likelier ones first
+  bool common = false;          ///< is an ordinary word, too: needs help from the context
+  bool capitals = false;        ///< short and written in capitals only: "NEW" is not meant by "New"
 };
 
-/// Known entities by any of their names. Built once, then const.
+/// Known entities by any of their names. Built once, then const. Holds the texts that its views point to; may
+/// be moved, not copied.
 class Knowledge {
  public:
   Knowledge() = default;
+  Knowledge(Knowledge&&) = default;
+  Knowledge& operator=(Knowledge&&) = default;
   /// Reads knowledge/*.tsv. Throws Error{data} with file and line: unknown type, an id that comes twice, a
   /// fact that names an unknown id.
   explicit Knowledge(const DataFiles& data);
@@ -66,11 +70,16 @@ class Knowledge {
 
   struct PendingFact {
     KnownId entity;
-    std::string key, value;
+    std::string_view key, value;
     Place place;
   };
+  std::string_view kept(std::string text) { return texts_.emplace_back(std::move(text)); }
+  /// The entity with this id, or none.
+  KnownId known(std::string_view key) const;
+
+  std::deque<std::string> texts_;
   std::vector<KnownEntity> entities_;
-  std::unordered_map<std::string, KnownId> by_key_;
+  PhraseSet keys_{PhraseSet::Search::whole};  // their places in `entities_`
   std::vector<PendingFact> pending_;
   PhraseSet spellings_;
   std::vector<KnownName> names_;

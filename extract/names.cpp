@@ -142,11 +142,12 @@ void add_known(const Text& text, const Knowledge& knowledge, std::uint32_t sente
     Candidate candidate;
     candidate.span = span;
     candidate.sentence = sentence;
-    candidate.known = name.entities.front();
+    candidate.known = name.first;
     candidate.confidence = name.common ? 0.4F : 0.95F;
     candidate.weak = name.common;
     candidate.found_by = "known-name";
-    for (KnownId id : name.entities) candidate.vote(knowledge[id].type, id == candidate.known ? 1.0F : 0.9F);
+    candidate.vote(knowledge[name.first].type, 1.0F);
+    for (KnownId id : name.others) candidate.vote(knowledge[id].type, 0.9F);
     out.push_back(candidate);
     at = span.end;
   }
@@ -304,7 +305,7 @@ bool is_noun_with_particle(const Text& text, const Candidate& candidate) {
         is_common_compound(whole.substr(0, whole.size() - ending.size()), text.lexicon))
       return true;
   }
-  const std::vector<Reading> readings = korean_readings(whole, text.lexicon);
+  const Readings readings = korean_readings(whole, text.lexicon);
   return std::any_of(readings.begin(), readings.end(), [&](const Reading& reading) {
     return reading.stem_size >= kTwoSyllables && reading.stem_size < whole.size() &&
            is_common_compound(whole.substr(0, reading.stem_size), text.lexicon);

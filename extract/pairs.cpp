@@ -278,7 +278,8 @@ class PairBuilder {
     }
     std::uint32_t main_mention = UINT32_MAX;
     for (std::uint32_t sentence = 0; sentence < text_.words.size(); ++sentence) {
-      const auto [first, last] = entities_.by_sentence[sentence];
+      const std::uint32_t first = entities_.by_sentence[sentence].first;
+      const std::uint32_t last = entities_.by_sentence[sentence].second;
       std::vector<Topic>& topics = topics_[sentence];
       std::uint32_t thing = UINT32_MAX, person = UINT32_MAX;
       for (std::uint32_t index = first; index-- > 0;) {

@@ -258,10 +258,10 @@ std::vector<ScoredArticle> scenes(const std::vector<RelationExample>& examples,
   return scenes;
 }
 
-/// Adds up the rows that stand at some places of a table of `Slot`s.
-template <class Slot>
-TECHGRAPH_VECTOR_CODE void sum_rows(const Slot* slots, std::span<const std::uint32_t> used,
-                                    std::array<std::int32_t, kRow>& sums) {
+/// Adds up the rows that stand at some places of a table.
+TECHGRAPH_VECTOR_CODE
+void sum_rows(const RelationScorer::Slot* slots, std::span<const std::uint32_t> used,
+              std::array<std::int32_t, kRow>& sums) {
   std::array<std::int16_t, kRow> partial{};
   for (std::uint32_t index : used) {
     const auto row = slots[index].row;

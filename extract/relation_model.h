@@ -19,9 +19,9 @@ struct RelationExample {
   std::uint32_t scene = 0;                         ///< pairs of one scene are rivals
   EntityType source = EntityType::company, target = EntityType::company;
   std::vector<std::uint32_t> source_mates, target_mates;  ///< entities in one list with it
-  std::vector<RelationType> relations;  ///< those that hold; mostly none
-  std::uint32_t unknown = 0;            ///< bit n: whether type n holds is not known
-  float weight = 1;                     ///< how much it counts; below 1 it is not calibrated by
+  std::vector<RelationType> relations;                    ///< those that hold; mostly none
+  std::uint32_t unknown = 0;                              ///< bit n: whether type n holds is not known
+  float weight = 1;           ///< how much it counts; below 1 it is not calibrated by
   std::uint32_t article = 0;  ///< examples of one article are left out together when it is calibrated
 };
 
@@ -65,6 +65,13 @@ class RelationModel {
 /// article and thread; the model must outlive it.
 class RelationScorer {
  public:
+  /// A feature that came lately, with its weights.
+  struct Slot {
+    std::uint32_t feature = UINT32_MAX;
+    std::uint32_t place = 0;  ///< the last one that had it; lowest bit: the model has weights for it
+    RelationModel::Row row{};
+  };
+
   explicit RelationScorer(const RelationModel& model) : model_(model), slots_(kSlots) {}
 
   /// Adds a feature of this place; one that it has already counts once.
@@ -97,11 +104,6 @@ class RelationScorer {
   static constexpr std::size_t kSlots = std::size_t{1} << kSlotBits;
   static constexpr std::uint32_t kMost = 256;  ///< features added at once: their sums fit 16 bits
 
-  struct Slot {
-    std::uint32_t feature = UINT32_MAX;
-    std::uint32_t place = 0;  ///< the last one that had it; lowest bit: the model has weights for it
-    RelationModel::Row row{};
-  };
   bool has(const Slot& slot) const { return (slot.place ^ place_) <= 1; }
   void fill_fresh();
   void sum_up();

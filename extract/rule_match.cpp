@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 namespace techgraph {
 namespace {
@@ -39,7 +40,8 @@ class SentenceMatcher {
     find_texts();
     find_starts();
     match_triggers();
-    for (const PatternStart& start : rules_.from_mention) {
+    for (std::uint32_t number : starts_to_try()) {
+      const PatternStart& start = rules_.from_mention[number];
       if (!is_possible(start)) {
         if (failures_ != nullptr) miss_start(start);
         continue;
@@ -89,6 +91,26 @@ class SentenceMatcher {
       const EntityTypes type{entities_.type_of(mention(index))};
       types_.bits = static_cast<std::uint8_t>(types_.bits | type.bits);
     }
+  }
+
+  /// Patterns that begin with a mention and of which some text stands in the sentence; all, if it is asked
+  /// why they fail.
+  std::vector<std::uint32_t> starts_to_try() const {
+    std::vector<std::uint32_t> starts;
+    if (failures_ != nullptr) {
+      starts.resize(rules_.from_mention.size());
+      std::iota(starts.begin(), starts.end(), 0U);
+      return starts;
+    }
+    if (first_ == last_) return starts;
+    starts = rules_.by_no_text;
+    for (std::uint32_t text : texts_) {
+      if (text < rules_.by_text.size())
+        starts.insert(starts.end(), rules_.by_text[text].begin(), rules_.by_text[text].end());
+    }
+    std::sort(starts.begin(), starts.end());
+    starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
+    return starts;
   }
 
   bool stands(std::uint32_t text) const { return stands_[text] != 0; }

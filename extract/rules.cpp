@@ -328,13 +328,29 @@ class RuleReader {
       }
     } else if (first.kind == ElementKind::source || first.kind == ElementKind::target ||
                first.kind == ElementKind::other) {
-      set_.from_mention.push_back(start_of(elements, index));
+      add_start(start_of(elements, index));
     } else if (first.kind == ElementKind::title) {
       set_.from_title.push_back(start_of(elements, index));
     } else {
       fail("a pattern begins with a mention, a title or a text");
     }
     rule.patterns.push_back(std::move(elements));
+  }
+
+  /// A pattern is looked up by its shortest list of texts.
+  void add_start(PatternStart start) {
+    const auto index = static_cast<std::uint32_t>(set_.from_mention.size());
+    const auto rarest = std::min_element(start.needs.begin(), start.needs.end(),
+                                         [](const auto& a, const auto& b) { return a.size() < b.size(); });
+    if (rarest == start.needs.end()) {
+      set_.by_no_text.push_back(index);
+    } else {
+      for (std::uint32_t text : *rarest) {
+        if (set_.by_text.size() <= text) set_.by_text.resize(text + 1);
+        set_.by_text[text].push_back(index);
+      }
+    }
+    set_.from_mention.push_back(std::move(start));
   }
 
   /// What the pattern cannot do without lets most sentences be passed over.

@@ -89,6 +89,10 @@ struct RuleSet {
   std::vector<std::vector<Trigger>> triggers;  ///< by the value in `words`
   PhraseSet words;
   std::vector<PatternStart> from_mention, from_title;
+  /// Where to find those in `from_mention` that need one of the texts of some list, by the text; and those
+  /// that need none.
+  std::vector<std::vector<std::uint32_t>> by_text;
+  std::vector<std::uint32_t> by_no_text;
   PhraseSet texts;  ///< that patterns, `near` and `unless` look for, numbered from 0
 };
 

@@ -189,6 +189,7 @@ void character_features(const Text& text, std::uint32_t sentence, std::span<cons
   };
   const std::vector<std::uint32_t> enclosed =
       text.document.language() == Language::ko ? places_in_brackets(chars) : std::vector<std::uint32_t>();
+  out.make_room();
   for (std::size_t unit = 0; unit < count; ++unit) {
     out.feature_begin.push_back(static_cast<std::uint32_t>(out.features.size()));
     FeatureSink sink(out.features, kTagBuckets);
@@ -321,6 +322,7 @@ void word_features(const Text& text, std::uint32_t sentence, std::span<const Can
   }
   for (std::size_t i = count; i-- > 0;)
     run_end[i] = i + 1 < count && run_begin[i + 1] == run_begin[i] ? run_end[i + 1] : i + 1;
+  out.make_room();
   for (std::size_t unit = 0; unit < count; ++unit) {
     out.feature_begin.push_back(static_cast<std::uint32_t>(out.features.size()));
     FeatureSink sink(out.features, kTagBuckets);

@@ -30,6 +30,12 @@ struct TagUnits {
   std::vector<std::uint32_t> features;       ///< of all units, one after the other
   std::vector<std::uint32_t> feature_begin;  ///< where each unit's begin; one more than units
 
+  /// Room for the features of all units.
+  void make_room() {
+    constexpr std::size_t kEach = 48;  // about
+    features.reserve(units.size() * kEach);
+    feature_begin.reserve(units.size() + 1);
+  }
   std::span<const std::uint32_t> of(std::size_t unit) const {
     return std::span(features).subspan(feature_begin[unit], feature_begin[unit + 1] - feature_begin[unit]);
   }

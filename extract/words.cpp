@@ -8,6 +8,8 @@
 namespace techgraph {
 namespace {
 
+constexpr std::size_t kSyllable = 3;  // bytes
+
 bool joins_latin(char32_t c) {
   return c == U'-' || c == U'.' || c == U'&' || c == U'+' || c == U'/' || c == U'_';
 }
@@ -82,15 +84,15 @@ std::vector<Word> split_words(const Document& document, const Sentence& sentence
   return words;
 }
 
-std::vector<Reading> korean_readings(std::string_view word, const Lexicon& lexicon) {
-  std::vector<Reading> readings;
+Readings korean_readings(std::string_view word, const Lexicon& lexicon) {
+  Readings readings;
   lexicon.particles.visit_ending(word, [&](std::uint32_t size, Role role) {
     const std::size_t stem = word.size() - size;
     if (stem > 0 && agrees(word.substr(0, stem), word.substr(stem)))
-      readings.push_back({static_cast<std::uint32_t>(stem), role});
-    return false;
+      readings.add({static_cast<std::uint32_t>(stem), role});
+    return readings.size() + 1 == Readings::kMost;
   });
-  readings.push_back({static_cast<std::uint32_t>(word.size()), Role::none});
+  readings.add({static_cast<std::uint32_t>(word.size()), Role::none});
   return readings;
 }
 
@@ -104,19 +106,22 @@ bool is_common_compound(std::string_view stem, const Lexicon& lexicon) {
   constexpr std::array<std::string_view, 29> kAffixes{
       "들", "적", "화", "성", "형", "용", "별", "간", "당", "률", "율", "량", "력", "자", "사",
       "원", "장", "점", "군", "측", "비", "금", "액", "권", "업", "계", "급", "대", "신"};
-  // reach[i]: the first i bytes are made of common nouns (two syllables or more) and affixes.
-  std::vector<char> reach(stem.size() + 1, 0);
-  reach[0] = 1;
-  for (std::size_t at = 0; at < stem.size(); ++at) {
-    if (reach[at] == 0) continue;
-    for (std::size_t end = at + 6; end <= std::min(stem.size(), at + 18); end += 3) {
-      if (reach[end] == 0 && lexicon.is_common(stem.substr(at, end - at))) reach[end] = 1;
+  const std::size_t count = stem.size() / kSyllable;
+  if (stem.size() % kSyllable != 0 || count >= 64) return false;
+  // Bit i: the first i syllables are made of common nouns (two to six syllables) and affixes.
+  std::uint64_t reach = 1;
+  const auto reaches = [&](std::size_t syllables) { return (reach >> syllables & 1U) != 0; };
+  for (std::size_t at = 0; at < count; ++at) {
+    if (!reaches(at)) continue;
+    for (std::size_t end = at + 2; end <= std::min(count, at + 6); ++end) {
+      if (!reaches(end) && lexicon.is_common(stem.substr(at * kSyllable, (end - at) * kSyllable)))
+        reach |= std::uint64_t{1} << end;
     }
-    if (at == 0 || at + 3 > stem.size()) continue;
-    const std::string_view one = stem.substr(at, 3);
-    if (std::find(kAffixes.begin(), kAffixes.end(), one) != kAffixes.end()) reach[at + 3] = 1;
+    if (at == 0) continue;
+    const std::string_view one = stem.substr(at * kSyllable, kSyllable);
+    if (std::find(kAffixes.begin(), kAffixes.end(), one) != kAffixes.end()) reach |= std::uint64_t{2} << at;
   }
-  return reach[stem.size()] != 0;
+  return reaches(count);
 }
 
 std::optional<VerbEnding> verb_ending(std::string_view word, const Lexicon& lexicon) {

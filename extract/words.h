@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -27,14 +28,31 @@ struct Reading {
   Role role = Role::none;
 };
 
-/// All readings of a Korean word, longest particle first; the last is always "no particle". A particle must
-/// agree with the sound before it (은/는, 이/가, 을/를, 과/와, 으로/로).
-std::vector<Reading> korean_readings(std::string_view word, const Lexicon& lexicon);
+/// A few readings, kept without asking for memory: every word of a text has some.
+class Readings {
+ public:
+  static constexpr std::size_t kMost = 12;
+
+  void add(Reading reading) { list_[size_++] = reading; }
+  std::size_t size() const { return size_; }
+  const Reading& front() const { return list_.front(); }
+  const Reading* begin() const { return list_.data(); }
+  const Reading* end() const { return list_.data() + size_; }
+
+ private:
+  std::array<Reading, kMost> list_;
+  std::size_t size_ = 0;
+};
+
+/// All readings of a Korean word, longest particle first (kMost - 1 at most); the last is always "no
+/// particle". A particle must agree with the sound before it (은/는, 이/가, 을/를, 과/와, 으로/로).
+Readings korean_readings(std::string_view word, const Lexicon& lexicon);
 
 /// Whether `text` is wholly a particle, and which role it gives; nullopt if it is none.
 std::optional<Role> particle_role(std::string_view text, const Lexicon& lexicon);
 
-/// Whether a Hangul stem is made of common nouns only (greedy over the lexicon, with one-syllable affixes).
+/// Whether a Hangul stem (of fewer than 64 syllables) is made of common nouns only, with one-syllable
+/// affixes.
 bool is_common_compound(std::string_view stem, const Lexicon& lexicon);
 
 /// The verb ending that the word ends in, or nullopt.

@@ -34,6 +34,9 @@ std::vector<Edge> edges_of(const Graph& graph, const Selection& selection) {
     if (timed && std::erase_if(edge.events, outside) > 0) {
       if (edge.events.empty()) continue;
       summarize(edge, graph.documents(), rates);
+      // Which articles retell another is not known here, but a part has no more sources than the whole.
+      edge.weight = std::min(edge.weight, whole.weight);
+      edge.confidence = std::min(edge.confidence, whole.confidence);
     }
     if (edge.confidence >= selection.min_confidence) edges.push_back(std::move(edge));
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <span>
 
 #include "graph/graph.h"
@@ -8,8 +9,8 @@
 namespace techgraph {
 
 /// Fills all that an edge says of its events together (weight, confidence, status, dates, sums) from the
-/// events, of which there is at least one. `documents` are those that events refer to.
-/// `tellers`: of each document the one that it is told after (see first_tellers()); empty: each is a source.
+/// events, of which there is at least one. `documents` are those that events refer to; `tellers` gives the
+/// source of each (see first_tellers()), and if it is empty, each document is a source of its own.
 void summarize(Edge& edge, std::span<const SourceDocument> documents, const CurrencyRates& rates,
                std::span<const std::uint32_t> tellers = {});
 

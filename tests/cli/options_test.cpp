@@ -105,7 +105,7 @@ TEST(ParseOptions, SaysWhatIsWrong) {
        "techgraph "
        "help build)"},
       {{"export", "x.tg", "y.svg", "--since", "2025-1"},
-       "--since: 2025-1 is not a date such as 2025, 2025-09 or 2025-09-20 (see: techgraph help export)"},
+       "--since: 2025-1 is no date like 2024, 2024-06 or 2024-06-20 (see: techgraph help export)"},
       {{"export", "x.tg", "y.svg", "--types", "company,planet"},
        "--types: unknown type \"planet\" (see: techgraph help export)"},
       {{"export", "x.tg", "y.tg"},

@@ -18,7 +18,7 @@ Knowledge knowledge_of(std::string_view rows) { return Knowledge(data_of(rows));
 /// Whom the whole text names first; nullptr if nobody.
 const KnownEntity* named(const Knowledge& known, std::string_view text) {
   const PhraseSet::Match match = known.longest(text, 0);
-  return match.length == text.size() ? &known[known.name(match.value).entities.front()] : nullptr;
+  return match.length == text.size() ? &known[known.name(match.value).first] : nullptr;
 }
 
 std::string error_of(std::string_view rows) {
@@ -38,7 +38,7 @@ TEST(Knowledge, FindsTheLongestNameInAnyLanguage) {
   const std::string text = lowered("가나 클라우드와 GANA");
   const auto match = known.longest(text, 0);
   ASSERT_GT(match.length, 0U);
-  EXPECT_EQ(known[known.name(match.value).entities.front()].key, "gana-cloud");
+  EXPECT_EQ(known[known.name(match.value).first].key, "gana-cloud");
   EXPECT_EQ(known[KnownId{1}].parent, KnownId{0});
   EXPECT_EQ(known.longest(text, text.find("gana")).length, 4U);
 }

@@ -34,23 +34,29 @@ std::vector<RelationExample> examples() {
   return all;
 }
 
+RelationScores scores(const RelationModel& model, const std::vector<std::uint32_t>& features,
+                      EntityType source = EntityType::fund) {
+  RelationScorer scorer(model);
+  for (std::uint32_t feature : features) scorer.push_back(feature);
+  return scorer.scores(source, EntityType::company);
+}
+
 TEST(RelationModel, FindsOutWhichPlaceOfAPairSaysTheRelation) {
   const std::string bytes = train_relation_model(examples(), 5);
   const RelationModel model(bytes, "model");
   const std::vector<std::uint32_t> says{1, 2};
   const std::vector<std::uint32_t> other{1, 3};
   const std::vector<std::uint32_t> far{1, 2, 5};
-  EXPECT_GT(model.scores(far, EntityType::fund, EntityType::company)[kInvested],
-            model.scores(says, EntityType::fund, EntityType::company)[kInvested]);
-  EXPECT_GT(model.scores(says, EntityType::fund, EntityType::company)[kInvested], 0.8F);
-  EXPECT_LT(model.scores(other, EntityType::fund, EntityType::company)[kInvested], 0.2F);
+  EXPECT_GT(scores(model, far)[kInvested], scores(model, says)[kInvested]);
+  EXPECT_GT(scores(model, says)[kInvested], 0.8F);
+  EXPECT_LT(scores(model, other)[kInvested], 0.2F);
 }
 
 TEST(RelationModel, GivesNothingThatTheSchemaForbids) {
   const std::string bytes = train_relation_model(examples(), 5);
   const RelationModel model(bytes, "model");
   const std::vector<std::uint32_t> says{1, 2};
-  EXPECT_EQ(model.scores(says, EntityType::product, EntityType::company)[kInvested], 0);
+  EXPECT_EQ(scores(model, says, EntityType::product)[kInvested], 0);
 }
 
 TEST(RelationModel, LearnsNothingWhereAnAnnotationLeavesATypeOpen) {
@@ -60,8 +66,25 @@ TEST(RelationModel, LearnsNothingWhereAnAnnotationLeavesATypeOpen) {
   const RelationModel model(bytes, "model");
   const std::vector<std::uint32_t> says{1, 2};
   const std::vector<std::uint32_t> other{1, 3};
-  EXPECT_EQ(model.scores(says, EntityType::fund, EntityType::company)[kInvested],
-            model.scores(other, EntityType::fund, EntityType::company)[kInvested]);
+  EXPECT_EQ(scores(model, says)[kInvested], scores(model, other)[kInvested]);
+}
+
+TEST(RelationModel, ScoresEachPlaceByItselfAndCountsAFeatureOnce) {
+  const std::string bytes = train_relation_model(examples(), 5);
+  const RelationModel model(bytes, "model");
+  RelationScorer scorer(model);
+  const auto next = [&](const std::vector<std::uint32_t>& features) {
+    for (std::uint32_t feature : features) scorer.push_back(feature);
+    return scorer.scores(EntityType::fund, EntityType::company);
+  };
+  const RelationScores says = next({1, 2});
+  EXPECT_EQ(next({1, 3}), scores(model, {1, 3}));
+  EXPECT_EQ(next({2, 1, 2, 1, 1}), says);
+  // More features than there is room for, none of which the model knows.
+  std::vector<std::uint32_t> many{1, 2};
+  for (std::uint32_t feature = 100; feature < 30'000; ++feature) many.push_back(feature);
+  EXPECT_EQ(next(many), says);
+  EXPECT_EQ(next({1, 2}), says);
 }
 
 TEST(RelationModel, IsTheSameForTheSameExamples) {
