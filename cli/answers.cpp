@@ -8,6 +8,7 @@
 #include <map>
 #include <numeric>
 
+#include "graph/selection.h"
 #include "text/files.h"
 #include "text/json.h"
 
@@ -30,6 +31,15 @@ std::string_view direction_of(const Edge& edge, NodeId node) {
 bool wanted(const Edge& edge, NodeId node, const EdgeFilter& filter) {
   if (filter.type && edge.type != *filter.type) return false;
   if (edge.confidence < filter.min_confidence) return false;
+  if (filter.status && edge.status != *filter.status) return false;
+  if (!filter.since.empty() || !filter.until.empty()) {
+    const bool timely = within_time(edge.first_date, filter.since, filter.until) ||
+                        within_time(edge.last_date, filter.since, filter.until) ||
+                        std::ranges::any_of(edge.events, [&](const Event& event) {
+                          return within_time(event.attributes.date, filter.since, filter.until);
+                        });
+    if (!timely) return false;
+  }
   const std::string_view direction = direction_of(edge, node);
   return filter.direction == Direction::both || direction == "both" ||
          (direction == "out") == (filter.direction == Direction::out);
@@ -42,6 +52,41 @@ std::vector<EdgeId> edges_of(const Graph& graph, NodeId node) {
     if (graph[id].source != node) edges.push_back(id);
   }
   return edges;
+}
+
+NodeId other_end(const Edge& edge, NodeId node) { return edge.source == node ? edge.target : edge.source; }
+
+/// Edges of the node that are wanted: those that most documents state first, then the surest.
+std::vector<EdgeId> best_edges(const Graph& graph, NodeId node, const EdgeFilter& filter) {
+  std::vector<EdgeId> edges = edges_of(graph, node);
+  std::erase_if(edges, [&](EdgeId id) { return !wanted(graph[id], node, filter); });
+  std::stable_sort(edges.begin(), edges.end(), [&](EdgeId left, EdgeId right) {
+    const Edge &a = graph[left], &b = graph[right];
+    if (a.weight != b.weight) return a.weight > b.weight;
+    if (a.confidence != b.confidence) return a.confidence > b.confidence;
+    return left < right;
+  });
+  return edges;
+}
+
+const std::vector<std::string> kRelationColumns = {"direction", "relation",  "name",       "type",
+                                                   "status",    "documents", "confidence", "first_date",
+                                                   "last_date", "sum_usd",   "key"};
+
+std::vector<Cell> relation_row(const Graph& graph, EdgeId id, NodeId node) {
+  const Edge& edge = graph[id];
+  const Node& other = graph[other_end(edge, node)];
+  return {text(direction_of(edge, node)),
+          text(name_of(edge.type)),
+          other.name,
+          text(name_of(other.type)),
+          text(name_of(edge.status)),
+          edge.weight,
+          rounded(edge.confidence),
+          edge.first_date,
+          edge.last_date,
+          if_any(std::round(edge.sum_usd)),
+          other.key};
 }
 
 template <class Items, class KeyOf>  // any list; a function from item to text
@@ -156,39 +201,83 @@ Table measures_table(const Graph& graph, NodeId node) {
 }
 
 Table relations_table(const Graph& graph, NodeId node, const EdgeFilter& filter) {
-  std::vector<EdgeId> edges = edges_of(graph, node);
-  std::erase_if(edges, [&](EdgeId id) { return !wanted(graph[id], node, filter); });
-  std::stable_sort(edges.begin(), edges.end(), [&](EdgeId left, EdgeId right) {
-    const Edge &a = graph[left], &b = graph[right];
-    if (a.weight != b.weight) return a.weight > b.weight;
-    if (a.confidence != b.confidence) return a.confidence > b.confidence;
-    return left < right;
-  });
-  Table table{"relations",
-              {"direction", "relation", "name", "type", "status", "documents", "confidence", "first_date",
-               "last_date", "sum_usd", "key"},
-              {}};
-  for (EdgeId id : edges) {
-    const Edge& edge = graph[id];
-    const Node& other = graph[edge.source == node ? edge.target : edge.source];
-    table.rows.push_back({text(direction_of(edge, node)), text(name_of(edge.type)), other.name,
-                          text(name_of(other.type)), text(name_of(edge.status)), edge.weight,
-                          rounded(edge.confidence), edge.first_date, edge.last_date,
-                          if_any(std::round(edge.sum_usd)), other.key});
+  Table table{"relations", kRelationColumns, {}};
+  for (EdgeId id : best_edges(graph, node, filter)) table.rows.push_back(relation_row(graph, id, node));
+  return table;
+}
+
+Table neighbors_table(const Graph& graph, NodeId node, const EdgeFilter& filter, std::size_t depth) {
+  Table table{"relations", kRelationColumns, {}};
+  if (depth > 1) table.columns.insert(table.columns.end(), {"steps", "from"});
+  std::vector<std::size_t> steps(graph.nodes().size(), SIZE_MAX);
+  steps[node.value] = 0;
+  std::vector<NodeId> reached{node};
+  for (std::size_t at = 0; at < reached.size() && steps[reached[at].value] < depth; ++at) {
+    const NodeId from = reached[at];
+    for (EdgeId id : best_edges(graph, from, filter)) {
+      const NodeId other = other_end(graph[id], from);
+      if (steps[other.value] <= steps[from.value] && other != from)
+        continue;  // told before, from its other end
+      if (steps[other.value] == SIZE_MAX) {
+        steps[other.value] = steps[from.value] + 1;
+        reached.push_back(other);
+      }
+      table.rows.push_back(relation_row(graph, id, from));
+      if (depth == 1) continue;
+      table.rows.back().push_back(number(steps[from.value] + 1));
+      table.rows.back().emplace_back(graph[from].name);
+    }
   }
   return table;
 }
 
-Table path_table(const Graph& graph, const Path& path) {
+Table common_table(const Graph& graph, NodeId a, NodeId b) {
+  const auto joined_by = [&](NodeId node) {
+    std::map<NodeId, std::pair<double, std::vector<std::string>>> all;
+    for (EdgeId id : best_edges(graph, node, {})) {
+      const NodeId other = other_end(graph[id], node);
+      if (other == a || other == b) continue;
+      auto& [documents, relations] = all[other];
+      documents += graph[id].weight;
+      relations.push_back(std::string(direction_of(graph[id], node) == "in" ? "← " : "") +
+                          std::string(name_of(graph[id].type)));
+    }
+    return all;
+  };
+  const auto of_a = joined_by(a), of_b = joined_by(b);
+  std::vector<std::pair<double, NodeId>> order;
+  for (const auto& [node, joined] : of_a)
+    if (const auto other = of_b.find(node); other != of_b.end())
+      order.emplace_back(joined.first + other->second.first, node);
+  std::ranges::stable_sort(order, [](const auto& x, const auto& y) { return x.first > y.first; });
+  Table table{"common", {"name", "type", "relations_a", "relations_b", "documents", "key"}, {}};
+  for (const auto& [documents, node] : order)
+    table.rows.push_back({graph[node].name, text(name_of(graph[node].type)), of_a.at(node).second,
+                          of_b.at(node).second, documents, graph[node].key});
+  return table;
+}
+
+Table path_table(const Graph& graph, std::span<const Path> paths) {
   Table table{"path",
               {"step", "source", "relation", "target", "status", "documents", "confidence", "first_date",
                "last_date"},
               {}};
-  for (EdgeId id : path.edges) {
-    const Edge& edge = graph[id];
-    table.rows.push_back({number(table.rows.size() + 1), graph[edge.source].name, text(name_of(edge.type)),
-                          graph[edge.target].name, text(name_of(edge.status)), edge.weight,
-                          rounded(edge.confidence), edge.first_date, edge.last_date});
+  if (paths.size() > 1) table.columns.insert(table.columns.begin(), "path");
+  for (std::size_t path = 0; path < paths.size(); ++path) {
+    for (std::size_t step = 0; step < paths[path].edges.size(); ++step) {
+      const Edge& edge = graph[paths[path].edges[step]];
+      std::vector<Cell> row{number(step + 1),
+                            graph[edge.source].name,
+                            text(name_of(edge.type)),
+                            graph[edge.target].name,
+                            text(name_of(edge.status)),
+                            edge.weight,
+                            rounded(edge.confidence),
+                            edge.first_date,
+                            edge.last_date};
+      if (paths.size() > 1) row.insert(row.begin(), number(path + 1));
+      table.rows.push_back(std::move(row));
+    }
   }
   return table;
 }

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 
+#include "cli/asking.h"
 #include "cli/checks.h"
 #include "cli/deals.h"
 #include "cli/explaining.h"
 #include "cli/identities.h"
 #include "cli/making.h"
+#include "cli/overview.h"
 #include "cli/queries.h"
+#include "cli/shell.h"
 #include "cli/timeline.h"
 #include "cli/training.h"
 #include "cli/version.h"
@@ -127,14 +130,22 @@ constexpr Command kCommands[] = {
      run_deals},
     {"neighbors",
      "Whom a node is joined to",
-     "techgraph neighbors news.tg Alibaba --type invested-in --direction out",
-     {Takes::graph, Takes::name, Takes::edges, Takes::direction, Takes::answer},
+     "techgraph neighbors news.tg Alibaba --type invested-in --direction out\n"
+     "techgraph neighbors news.tg Alibaba --depth 2 --since 2025-06 --status planned",
+     {Takes::graph, Takes::name, Takes::edges, Takes::direction, Takes::status, Takes::period, Takes::depth,
+      Takes::answer},
      run_neighbors},
     {"path",
-     "The shortest way from one node to another",
-     "techgraph path news.tg 'Jack Ma' Lenovo --max-hops 4",
-     {Takes::graph, Takes::pair, Takes::hops, Takes::answer},
+     "The shortest ways from one node to another",
+     "techgraph path news.tg 'Jack Ma' Lenovo --max-hops 4\n"
+     "techgraph path news.tg 'Jack Ma' Lenovo -k 5 --types invested-in,founded",
+     {Takes::graph, Takes::pair, Takes::hops, Takes::ways, Takes::answer},
      run_path},
+    {"common",
+     "What two nodes are both joined to",
+     "techgraph common news.tg Alibaba Tencent",
+     {Takes::graph, Takes::pair, Takes::limit, Takes::answer},
+     run_common},
     {"why",
      "Every statement that joins two nodes, with the sentence it was read in",
      "techgraph why news.tg Alibaba 알리바바클라우드\n"
@@ -146,6 +157,36 @@ constexpr Command kCommands[] = {
      "techgraph stats news.tg",
      {Takes::graph, Takes::limit, Takes::answer},
      run_stats},
+    {"top",
+     "The most connected nodes, those with the largest deals, those most written about",
+     "techgraph top news.tg --by amount --type fund\n"
+     "techgraph top news.tg --by betweenness --limit 5",
+     {Takes::graph, Takes::rank, Takes::limit, Takes::answer},
+     run_top},
+    {"communities",
+     "Groups of nodes that are joined more among themselves than with others",
+     "techgraph communities news.tg --limit 5",
+     {Takes::graph, Takes::limit, Takes::answer},
+     run_communities},
+    {"components",
+     "Parts of the graph that nothing joins to each other",
+     "techgraph components news.tg",
+     {Takes::graph, Takes::limit, Takes::answer},
+     run_components},
+    {"diff",
+     "What is new, gone or different in a later graph",
+     "techgraph diff yesterday.tg today.tg --json",
+     {Takes::graph, Takes::second, Takes::answer},
+     run_diff},
+    {"query",
+     "Ask in Cypher (docs/queries.md)",
+     "techgraph query news.tg 'MATCH (f:Fund)-[r:INVESTED_IN]->(c) RETURN f.name, c.name, r.sum_usd LIMIT "
+     "10'\n"
+     "techgraph query news.tg 'MATCH (n) WHERE named(n, $who) RETURN n' --param who=알리바바 --json\n"
+     "techgraph query news.tg -f question.cypher --graphml > answer.graphml",
+     {Takes::graph, Takes::query, Takes::answer},
+     run_question},
+    {"shell", "Ask one question after the other", "techgraph shell news.tg", {Takes::graph}, run_shell},
     {"check",
      "Check words, rules and names, or a GraphML file",
      "techgraph check data/\n"

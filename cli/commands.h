@@ -25,7 +25,14 @@ enum class Takes : std::uint8_t {
   limit,
   edges,  ///< which edges count
   direction,
+  status,
+  period,  ///< --since, --until
+  depth,
   hops,
+  ways,  ///< how many paths, along which relations
+  rank,
+  second,  ///< NEW, a second graph
+  query,
   checked,     ///< a data folder or a GraphML file
   training,    ///< which model, which language, annotated articles, -o
   facts_file,  ///< -o or --html, optional
@@ -38,9 +45,9 @@ enum class Takes : std::uint8_t {
 
 /// Set of Takes, one bit each.
 struct TakesSet {
-  std::uint32_t bits = 0;
+  std::uint64_t bits = 0;
   constexpr TakesSet(std::initializer_list<Takes> all) {
-    for (Takes one : all) bits |= 1U << static_cast<unsigned>(one);
+    for (Takes one : all) bits |= std::uint64_t{1} << static_cast<unsigned>(one);
   }
   constexpr bool has(Takes one) const { return (bits >> static_cast<unsigned>(one) & 1U) != 0; }
 };

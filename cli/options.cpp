@@ -287,29 +287,120 @@ void take_types(const std::string& list, Selection& selection) {
   }
 }
 
-void add_selection(CLI::App& app, Options& options) {
+void add_types(CLI::App& app, Options& options) {
   Selection& selection = options.selection;
   app.add_option_function<std::string>(
          "--types", [&selection](const std::string& list) { take_types(list, selection); },
          "only nodes and relations of these types (company,fund,invested-in)")
       ->check(fault_of_types)
       ->type_name("LIST");
-  app.add_option("--min-confidence", selection.min_confidence, "only edges at least this sure (0 to 1)")
-      ->check(number_between(0, 1))
-      ->type_name("X");
-  app.add_option("--since", selection.since, "only what happened on this day or later")
+}
+
+void add_period(CLI::App& app, Options& options) {
+  app.add_option("--since", options.selection.since, "only what happened on this day or later")
       ->check(fault_of_date)
       ->type_name("DATE");
-  app.add_option("--until", selection.until, "only what happened on this day or earlier")
+  app.add_option("--until", options.selection.until, "only what happened on this day or earlier")
       ->check(fault_of_date)
       ->type_name("DATE");
-  app.add_option("--ego", options.ego, "only what lies around this node; may be given again")
-      ->allow_extra_args(false)
-      ->type_name("NAME");
-  app.add_option("--depth", selection.depth, "how many steps around it")
+}
+
+void add_depth(CLI::App& app, Options& options) {
+  app.add_option("--depth", options.selection.depth, "how many steps around it")
       ->check(number_between(0, 1000))
       ->type_name("N")
       ->capture_default_str();
+}
+
+void add_ways(CLI::App& app, Options& options) {
+  app.add_option("-k", options.ways, "so many ways, the shortest first")
+      ->check(number_between(1, 1000))
+      ->type_name("N")
+      ->capture_default_str();
+  add_types(app, options);
+}
+
+void add_status(CLI::App& app, Options& options) {
+  app.add_option_function<std::string>(
+         "--status", [&options](const std::string& name) { options.status = status_of(name); },
+         "only edges of this status")
+      ->check(CLI::IsMember({"completed", "planned", "rumored", "denied", "ended"}).description(""))
+      ->type_name("STATUS");
+}
+
+void add_rank(CLI::App& app, Options& options) {
+  static const std::map<std::string, Rank> kRanks{{"degree", Rank::degree},
+                                                  {"pagerank", Rank::pagerank},
+                                                  {"betweenness", Rank::betweenness},
+                                                  {"amount", Rank::amount},
+                                                  {"sources", Rank::sources}};
+  app.add_option_function<std::string>(
+         "--by", [&options](const std::string& name) { options.rank = kRanks.at(name); },
+         "edges (the default), PageRank, shortest ways that lead through it, sums of its deals, documents")
+      ->check(CLI::IsMember({"degree", "pagerank", "betweenness", "amount", "sources"}).description(""))
+      ->type_name("degree|pagerank|betweenness|amount|sources");
+  app.add_option_function<std::string>(
+         "--type", [&options](const std::string& name) { options.entity = entity_type(name); },
+         "only nodes of this type")
+      ->check([](const std::string& name) {
+        return entity_type(name) ? std::string() : "unknown type \"" + name + "\"";
+      })
+      ->type_name("TYPE");
+}
+
+void add_second(CLI::App& app, Options& options) {
+  add_one(app, "NEW", options.inputs, "the graph that came later");
+}
+
+/// "name=value".
+std::string fault_of_parameter(const std::string& text) {
+  const std::size_t at = text.find('=');
+  return at == 0 || at == std::string::npos ? "\"" + text + "\" is not of the form name=value"
+                                            : std::string();
+}
+
+void add_query(CLI::App& app, Options& options) {
+  Question& question = options.question;
+  CLI::Option* file =
+      app.add_option("-f,--file", question.file, "read the query from this file; - is standard input")
+          ->type_name("FILE");
+  app.add_option("QUERY", question.text, "a query (docs/queries.md)")->excludes(file)->type_name("");
+  app.add_option_function<std::vector<std::string>>(
+         "--param",
+         [&question](const std::vector<std::string>& all) {
+           for (const std::string& one : all) {
+             const std::size_t at = one.find('=');
+             question.values.emplace_back(one.substr(0, at), one.substr(at + 1));
+           }
+         },
+         "a value for $name in the query: a number, true, a 'string', a [list], else a string as it is; may "
+         "be "
+         "given again")
+      ->check(fault_of_parameter)
+      ->allow_extra_args(false)
+      ->type_name("NAME=VALUE");
+  app.add_option("--timeout", question.timeout, "give up after so many seconds; 0 is never")
+      ->check(number_between(0, 1e6))
+      ->type_name("S")
+      ->capture_default_str();
+  app.add_option("--max-rows", question.max_rows, "give up when more rows must be held")
+      ->check(number_between(1, 1e9))
+      ->type_name("N")
+      ->capture_default_str();
+  app.add_flag("--graphml", question.graphml, "answer with the nodes and edges that were found, as GraphML");
+}
+
+void add_selection(CLI::App& app, Options& options) {
+  Selection& selection = options.selection;
+  add_types(app, options);
+  app.add_option("--min-confidence", selection.min_confidence, "only edges at least this sure (0 to 1)")
+      ->check(number_between(0, 1))
+      ->type_name("X");
+  add_period(app, options);
+  app.add_option("--ego", options.ego, "only what lies around this node; may be given again")
+      ->allow_extra_args(false)
+      ->type_name("NAME");
+  add_depth(app, options);
 }
 
 void add_answer(CLI::App& app, Options& options) {
@@ -321,6 +412,7 @@ void add_answer(CLI::App& app, Options& options) {
   form("--jsonl", Form::jsonl, "answer in JSON Lines");
   form("--csv", Form::csv, "answer in CSV");
   form("--tsv", Form::tsv, "answer in tab-separated lines");
+  form("--markdown", Form::markdown, "answer in Markdown");
   app.add_flag("--wide", options.wide, "do not cut long cells to the width of the terminal");
 }
 
@@ -333,6 +425,7 @@ constexpr Adder kAdders[] = {
     {Takes::articles, add_articles},
     {Takes::facts, add_facts},
     {Takes::graph, add_graph},
+    {Takes::second, add_second},
     {Takes::documents, add_documents},
     {Takes::targets, add_targets},
     {Takes::name, add_name},
@@ -343,12 +436,18 @@ constexpr Adder kAdders[] = {
     {Takes::graph_file, add_graph_file},
     {Takes::exporting, add_exporting},
     {Takes::selection, add_selection},
-    {Takes::page, add_page},
     {Takes::decisions, add_decisions},
+    {Takes::page, add_page},
     {Takes::extraction, add_extraction},
     {Takes::edges, add_edges},
     {Takes::direction, add_direction},
+    {Takes::status, add_status},
+    {Takes::period, add_period},
+    {Takes::depth, add_depth},
     {Takes::hops, add_hops},
+    {Takes::ways, add_ways},
+    {Takes::rank, add_rank},
+    {Takes::query, add_query},
     {Takes::limit, add_limit},
     {Takes::answer, add_answer},
 };
@@ -444,6 +543,8 @@ Options parse(const Command& command, std::vector<std::string> arguments) {
     wrong_use(error.what(), command.name);
   }
   check_outputs(options);
+  if (command.takes.has(Takes::query) && options.question.text.empty() && options.question.file.empty())
+    wrong_use("QUERY is required", command.name);
   return options;
 }
 

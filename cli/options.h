@@ -24,6 +24,19 @@ enum class Direction : std::uint8_t { out, in, both };
 /// What `train` trains.
 enum class Model : std::uint8_t { names, relations, attributes };
 
+/// What `top` ranks by.
+enum class Rank : std::uint8_t { degree, pagerank, betweenness, amount, sources };
+
+/// What `query` asks.
+struct Question {
+  std::string text;                                         ///< the query itself
+  std::filesystem::path file;                               ///< or where it stands; "-": standard input
+  std::vector<std::pair<std::string, std::string>> values;  ///< parameters, as typed
+  double timeout = 60;                                      ///< seconds; 0: none
+  std::size_t max_rows = 1'000'000;
+  bool graphml = false;  ///< answer with the subgraph
+};
+
 /// All that was typed. What a command does not take keeps its default.
 struct Options {
   const Command* command = nullptr;
@@ -52,6 +65,11 @@ struct Options {
   Direction direction = Direction::both;
   double min_confidence = 0;  ///< of the edges that a query looks at
   std::size_t max_hops = 6, limit = 20;
+  std::size_t ways = 1;          ///< of `path`: how many
+  std::optional<Status> status;  ///< of the edges that a query looks at
+  Rank rank = Rank::degree;
+  std::optional<EntityType> entity;  ///< of the nodes that `top` ranks
+  Question question;
 
   Form form = Form::table;
   bool wide = false, quiet = false;

@@ -1,5 +1,6 @@
 #include "cli/queries.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "cli/answers.h"
@@ -9,6 +10,7 @@
 #include "cli/sources.h"
 #include "graph/find.h"
 #include "graph/paths.h"
+#include "graph/selection.h"
 
 namespace techgraph {
 namespace {
@@ -33,6 +35,32 @@ std::string between(const Graph& graph, NodeId a, NodeId b) {
   return graph[a].name + " and " + graph[b].name;
 }
 
+/// Paths as the options want them; along some relations only, they are sought in the graph without the
+/// others.
+std::vector<Path> ways_between(const Graph& graph, NodeId from, NodeId to, const Options& options) {
+  if (options.selection.is_all()) {
+    if (options.ways > 1) return shortest_paths(graph, from, to, options.max_hops, options.ways);
+    const std::optional<Path> path = shortest_path(graph, from, to, options.max_hops);
+    return path ? std::vector<Path>{*path} : std::vector<Path>();
+  }
+  Selection selection = options.selection;
+  if (!selection.entities.empty())
+    selection.entities.insert(selection.entities.end(), {graph[from].type, graph[to].type});
+  const Graph part = select(graph, selection);
+  const auto same = [](const auto& items, const std::string& key) {
+    const auto found = std::ranges::lower_bound(items, key, {}, [](const auto& one) { return one.key; });
+    return found != items.end() && found->key == key ? &*found : nullptr;
+  };
+  const Node *first = same(part.nodes(), graph[from].key), *last = same(part.nodes(), graph[to].key);
+  if (first == nullptr || last == nullptr) return {};
+  std::vector<Path> paths = shortest_paths(part, first->id, last->id, options.max_hops, options.ways);
+  for (Path& path : paths) {
+    for (NodeId& node : path.nodes) node = same(graph.nodes(), part[node].key)->id;
+    for (EdgeId& edge : path.edges) edge = same(graph.edges(), part[edge].key)->id;
+  }
+  return paths;
+}
+
 }  // namespace
 
 void run_find(const Options& options, Report& report) {
@@ -55,9 +83,21 @@ void run_neighbors(const Options& options, Report& report) {
   const Asked asked(options, report);
   const auto node = node_of(asked.graph, asked.index, options.names.front(), report);
   if (!node) return;
-  Table table =
-      relations_table(asked.graph, *node, {options.relation, options.direction, options.min_confidence});
+  const EdgeFilter filter{options.relation, options.direction,       options.min_confidence,
+                          options.status,   options.selection.since, options.selection.until};
+  Table table = neighbors_table(asked.graph, *node, filter, options.selection.depth);
   if (table.rows.empty()) report.not_found(asked.graph[*node].name + " has no such neighbors");
+  write_answer({std::move(table)}, options);
+}
+
+void run_common(const Options& options, Report& report) {
+  const Asked asked(options, report);
+  const auto ends = both_ends(asked, options, report);
+  if (!ends) return;
+  Table table = common_table(asked.graph, ends->first, ends->second);
+  if (table.rows.empty())
+    report.not_found("nothing is joined to both " + between(asked.graph, ends->first, ends->second));
+  if (table.rows.size() > options.limit) table.rows.resize(options.limit);
   write_answer({std::move(table)}, options);
 }
 
@@ -65,13 +105,13 @@ void run_path(const Options& options, Report& report) {
   const Asked asked(options, report);
   const auto ends = both_ends(asked, options, report);
   if (!ends) return;
-  const std::optional<Path> path = shortest_path(asked.graph, ends->first, ends->second, options.max_hops);
-  if (!path) {
+  const std::vector<Path> paths = ways_between(asked.graph, ends->first, ends->second, options);
+  if (paths.empty()) {
     report.not_found("no path of at most " + std::to_string(options.max_hops) + " steps joins " +
                      between(asked.graph, ends->first, ends->second));
     return;
   }
-  write_answer({path_table(asked.graph, *path)}, options);
+  write_answer({path_table(asked.graph, paths)}, options);
 }
 
 void run_why(const Options& options, Report& report) {

@@ -9,6 +9,7 @@ class Report;
 void run_find(const Options& options, Report& report);
 void run_show(const Options& options, Report& report);
 void run_neighbors(const Options& options, Report& report);
+void run_common(const Options& options, Report& report);
 void run_path(const Options& options, Report& report);
 void run_why(const Options& options, Report& report);
 void run_stats(const Options& options, Report& report);

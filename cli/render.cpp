@@ -18,6 +18,8 @@ void write_cell(JsonWriter& out, const Cell& cell) {
     out.begin_array();
     for (const std::string& one : *texts) out.value(one);
     out.end_array();
+  } else if (const auto* nested = std::get_if<Nested>(&cell)) {
+    out.raw(nested->json);
   } else {
     out.null();
   }
@@ -117,9 +119,39 @@ std::string in_lines(std::span<const Table> tables, char separator, Quote quote)
   return out;
 }
 
+std::string markdown_cell(const std::string& text) {
+  std::string out;
+  for (char c : text) {
+    if (c == '|' || c == '\\') out += '\\';
+    out += c == '\n' || c == '\r' ? ' ' : c;
+  }
+  return out;
+}
+
+std::string as_markdown(std::span<const Table> tables) {
+  std::string out;
+  for (const Table& table : tables) {
+    if (!out.empty()) out += "\n";
+    if (tables.size() > 1) out += "## " + table.name + "\n\n";
+    std::string names = "|", rule = "|";
+    for (const std::string& column : table.columns) {
+      names += " " + markdown_cell(column) + " |";
+      rule += " --- |";
+    }
+    out.append(names).append("\n").append(rule).append("\n");
+    for (const std::vector<Cell>& row : table.rows) {
+      out += "|";
+      for (const Cell& cell : row) out.append(" ").append(markdown_cell(plain(cell, ", "))).append(" |");
+      out += "\n";
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string plain(const Cell& cell, std::string_view between) {
+  if (const auto* nested = std::get_if<Nested>(&cell)) return nested->text;
   if (const auto* text = std::get_if<std::string>(&cell)) return *text;
   if (const auto* number = std::get_if<double>(&cell)) return decimal(*number);
   if (const auto* flag = std::get_if<bool>(&cell)) return *flag ? "true" : "false";
@@ -143,6 +175,8 @@ std::string render(std::span<const Table> tables, Form form, std::size_t width) 
       return in_lines(tables, ',', csv_cell);
     case Form::tsv:
       return in_lines(tables, '\t', tsv_cell);
+    case Form::markdown:
+      return as_markdown(tables);
     case Form::table:
       break;
   }

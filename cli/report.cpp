@@ -45,6 +45,14 @@ void Report::failed(const Error& error) {
   line(error.what());
 }
 
+void Report::show(std::string_view lines) {
+  for (std::size_t at = 0; at < lines.size();) {
+    const std::size_t end = std::min(lines.find('\n', at), lines.size());
+    write_error("  " + printable(lines.substr(at, end - at)) + "\n");
+    at = end + 1;
+  }
+}
+
 void Report::not_found(std::string_view message) {
   status_ = std::max(status_, 1);
   line(message);

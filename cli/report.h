@@ -22,6 +22,8 @@ class Report {
 
   /// Something could not be read, written or understood.
   void failed(const Error& error);
+  /// Lines that belong to what was just told, as they are: a line of a query and the caret below it.
+  void show(std::string_view lines);
   /// What was asked for is not there.
   void not_found(std::string_view message);
   /// How it went. Does not change the status.

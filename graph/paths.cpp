@@ -5,6 +5,7 @@
 #include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <boost/graph/page_rank.hpp>
 #include <limits>
+#include <map>
 #include <numeric>
 #include <tuple>
 
@@ -40,23 +41,86 @@ std::vector<std::size_t> distances(const Graph& graph, NodeId from) {
 
 NodeId other_end(const Edge& edge, NodeId node) { return edge.source == node ? edge.target : edge.source; }
 
+/// Smaller for an edge that is better to take: what more documents state, then what is surer, then by key.
+std::tuple<double, double, EdgeId> rank_of(const Graph& graph, EdgeId id) {
+  return {-graph[id].weight, -graph[id].confidence, id};  // ids stand by key
+}
+
 /// The best edge from `node` to one that is a step nearer to the goal.
 EdgeId next_edge(const Graph& graph, NodeId node, const std::vector<std::size_t>& to_goal) {
   std::optional<EdgeId> best;
-  const auto rank = [&](EdgeId id) {
-    return std::tuple(-graph[id].weight, -graph[id].confidence, id);  // ids stand by key
-  };
   for (const auto& edges : {graph.out(node), graph.in(node)}) {
     for (EdgeId id : edges) {
       const NodeId next = other_end(graph[id], node);
       if (to_goal[next.value] + 1 != to_goal[node.value]) continue;
-      if (!best || rank(id) < rank(*best)) best = id;
+      if (!best || rank_of(graph, id) < rank_of(graph, *best)) best = id;
     }
   }
   return best.value();
 }
 
+/// All ways of exactly `edges` edges, depth first; what lies too far from the goal is left out.
+class Ways {
+ public:
+  Ways(const Graph& graph, NodeId to, const std::vector<std::size_t>& to_goal, std::size_t count)
+      : graph_(graph), to_(to), to_goal_(to_goal), count_(count) {}
+
+  void find(NodeId from, std::size_t edges) {
+    way_ = {{from}, {}};
+    extend(edges);
+  }
+  std::vector<Path> take() { return std::move(found_); }
+  bool is_enough() const { return found_.size() >= count_; }
+
+ private:
+  void extend(std::size_t edges) {
+    const NodeId node = way_.nodes.back();
+    if (edges == 0) {
+      if (node == to_) found_.push_back(way_);
+      return;
+    }
+    if (node == to_) return;
+    std::map<NodeId, EdgeId> steps;  // the best edge to each
+    for (const auto& list : {graph_.out(node), graph_.in(node)}) {
+      for (EdgeId id : list) {
+        const NodeId next = other_end(graph_[id], node);
+        if (to_goal_[next.value] == kUnreached || to_goal_[next.value] > edges - 1 || is_on_way(next))
+          continue;
+        const auto [place, fresh] = steps.try_emplace(next, id);
+        if (!fresh && rank_of(graph_, id) < rank_of(graph_, place->second)) place->second = id;
+      }
+    }
+    for (const auto& [next, edge] : steps) {
+      if (is_enough()) return;
+      way_.nodes.push_back(next);
+      way_.edges.push_back(edge);
+      extend(edges - 1);
+      way_.nodes.pop_back();
+      way_.edges.pop_back();
+    }
+  }
+  bool is_on_way(NodeId node) const { return std::ranges::find(way_.nodes, node) != way_.nodes.end(); }
+
+  const Graph& graph_;
+  NodeId to_;
+  const std::vector<std::size_t>& to_goal_;
+  std::size_t count_;
+  Path way_;
+  std::vector<Path> found_;
+};
+
 }  // namespace
+
+std::vector<Path> shortest_paths(const Graph& graph, NodeId from, NodeId to, std::size_t most_edges,
+                                 std::size_t count) {
+  const std::vector<std::size_t> to_goal = distances(graph, to);
+  if (to_goal[from.value] == kUnreached) return {};
+  Ways ways(graph, to, to_goal, count);
+  const std::size_t most = std::min(most_edges, graph.nodes().size() - 1);
+  for (std::size_t edges = to_goal[from.value]; edges <= most && !ways.is_enough(); ++edges)
+    ways.find(from, edges);
+  return ways.take();
+}
 
 std::optional<Path> shortest_path(const Graph& graph, NodeId from, NodeId to, std::size_t most_edges) {
   const std::vector<std::size_t> to_goal = distances(graph, to);

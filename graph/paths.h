@@ -20,6 +20,12 @@ struct Path {
 /// step takes the edge that most documents state, then the surest, then the one with the smallest key.
 std::optional<Path> shortest_path(const Graph& graph, NodeId from, NodeId to, std::size_t most_edges);
 
+/// Up to `count` paths, the shortest first, none with a node twice, none of two through the same nodes. Of
+/// those of one length the order is that of the keys of their nodes. Each step takes the edge that
+/// shortest_path() would.
+std::vector<Path> shortest_paths(const Graph& graph, NodeId from, NodeId to, std::size_t most_edges,
+                                 std::size_t count);
+
 struct Reached {
   NodeId node;
   std::size_t edges = 0;  ///< length of the shortest path to it

@@ -14,24 +14,6 @@ bool among(const std::vector<Item>& wanted, Item item) {
   return wanted.empty() || std::ranges::find(wanted, item) != wanted.end();
 }
 
-/// The graph with those nodes for which `keep` is set, and the given edges between them.
-Graph part_of(const Graph& graph, const std::vector<bool>& keep, std::vector<Edge> edges) {
-  std::vector<NodeId> renumbered(keep.size());
-  std::vector<Node> nodes;
-  for (const Node& node : graph.nodes()) {
-    if (!keep[node.id.value]) continue;
-    renumbered[node.id.value] = NodeId{static_cast<std::uint32_t>(nodes.size())};
-    nodes.push_back(node);
-    nodes.back().id = renumbered[node.id.value];
-  }
-  std::erase_if(edges, [&](const Edge& e) { return !keep[e.source.value] || !keep[e.target.value]; });
-  for (Edge& edge : edges) {
-    edge.source = renumbered[edge.source.value];
-    edge.target = renumbered[edge.target.value];
-  }
-  return {std::move(nodes), std::move(edges), {graph.documents().begin(), graph.documents().end()}};
-}
-
 bool restricts_edges(const Selection& selection) {
   return !selection.relations.empty() || selection.min_confidence > 0 || !selection.since.empty() ||
          !selection.until.empty();
@@ -78,6 +60,23 @@ Graph joined(const Graph& graph) {
 }
 
 }  // namespace
+
+Graph part_of(const Graph& graph, const std::vector<bool>& keep, std::vector<Edge> edges) {
+  std::vector<NodeId> renumbered(keep.size());
+  std::vector<Node> nodes;
+  for (const Node& node : graph.nodes()) {
+    if (!keep[node.id.value]) continue;
+    renumbered[node.id.value] = NodeId{static_cast<std::uint32_t>(nodes.size())};
+    nodes.push_back(node);
+    nodes.back().id = renumbered[node.id.value];
+  }
+  std::erase_if(edges, [&](const Edge& e) { return !keep[e.source.value] || !keep[e.target.value]; });
+  for (Edge& edge : edges) {
+    edge.source = renumbered[edge.source.value];
+    edge.target = renumbered[edge.target.value];
+  }
+  return {std::move(nodes), std::move(edges), {graph.documents().begin(), graph.documents().end()}};
+}
 
 bool within_time(std::string_view date, std::string_view since, std::string_view until) {
   if (date.empty()) return false;

@@ -30,6 +30,9 @@ struct Selection {
 /// empty date lies nowhere.
 bool within_time(std::string_view date, std::string_view since, std::string_view until);
 
+/// The nodes for which `keep` is set, and those of the given edges that join two of them.
+Graph part_of(const Graph& graph, const std::vector<bool>& keep, std::vector<Edge> edges);
+
 /// The part of the graph: first types, time and confidence, then what of that lies around the nodes, then
 /// what is joined. Edges that lose events to the time have their weight, status and sums reckoned anew.
 /// Where relations, time or confidence restrict, only nodes with such an edge are left, and those of

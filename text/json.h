@@ -81,6 +81,7 @@ class JsonWriter {
   JsonWriter& value(std::size_t number) { return value(static_cast<std::int64_t>(number)); }
   JsonWriter& value(bool flag);
   JsonWriter& null();
+  JsonWriter& raw(std::string_view json);  ///< a value that is JSON already
   const std::string& text() const { return out_; }
   std::string take() { return std::move(out_); }
 

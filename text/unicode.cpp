@@ -1,5 +1,6 @@
 #include "text/unicode.h"
 
+#include <unicode/locid.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -108,6 +109,22 @@ std::string folded(std::string_view text) {
   }
   UErrorCode status = U_ZERO_ERROR;
   return normalized(text, icu::Normalizer2::getNFKCCasefoldInstance(status));
+}
+
+std::string upper_case(std::string_view text) {
+  std::string out;
+  icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())})
+      .toUpper(icu::Locale::getRoot())
+      .toUTF8String(out);
+  return out;
+}
+
+std::string lower_case(std::string_view text) {
+  std::string out;
+  icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())})
+      .toLower(icu::Locale::getRoot())
+      .toUTF8String(out);
+  return out;
 }
 
 std::string composed(std::string_view text) {

@@ -75,6 +75,10 @@ std::size_t display_width(std::string_view text);
 /// compared. Never shown.
 std::string folded(std::string_view text);
 
+/// In capital or small letters, whatever the locale: for what a query shows, never to compare names.
+std::string upper_case(std::string_view text);
+std::string lower_case(std::string_view text);
+
 /// Canonical composition (NFC).
 std::string composed(std::string_view text);
 

@@ -7,28 +7,10 @@
 
 #include "graph/build.h"
 #include "tests/facts/random_facts.h"
+#include "tests/graph/plain_graph.h"
 
 namespace techgraph {
 namespace {
-
-struct Link {
-  std::uint32_t source, target;
-  double weight = 1;
-};
-
-Graph graph_of(std::uint32_t nodes, const std::vector<Link>& links) {
-  std::vector<Node> made(nodes);
-  for (std::uint32_t i = 0; i < nodes; ++i) made[i].key = "n" + std::to_string(1000 + i);
-  std::vector<Edge> edges;
-  for (const Link& link : links) {
-    edges.emplace_back();
-    edges.back().key = "e" + std::to_string(1000 + edges.size());
-    edges.back().source = NodeId{link.source};
-    edges.back().target = NodeId{link.target};
-    edges.back().weight = link.weight;
-  }
-  return Graph(std::move(made), std::move(edges), {});
-}
 
 /// The plainest way to count steps, to check the other against.
 std::size_t steps_between(const Graph& graph, NodeId from, NodeId to) {
@@ -48,7 +30,7 @@ std::size_t steps_between(const Graph& graph, NodeId from, NodeId to) {
 }
 
 TEST(ShortestPath, GoesAlongEdgesInBothDirections) {
-  const Graph graph = graph_of(4, {{0, 1}, {2, 1}, {2, 3}});
+  const Graph graph = plain_graph(4, {{0, 1}, {2, 1}, {2, 3}});
   const auto path = shortest_path(graph, NodeId{0}, NodeId{3}, 9);
   ASSERT_TRUE(path);
   EXPECT_EQ(path->nodes, (std::vector<NodeId>{{0}, {1}, {2}, {3}}));
@@ -56,7 +38,7 @@ TEST(ShortestPath, GoesAlongEdgesInBothDirections) {
 }
 
 TEST(ShortestPath, PrefersWhatMoreDocumentsState) {
-  const Graph graph = graph_of(4, {{0, 1}, {1, 3}, {0, 2, 2}, {2, 3}, {2, 3, 5}});
+  const Graph graph = plain_graph(4, {{0, 1}, {1, 3}, {0, 2, 2}, {2, 3}, {2, 3, 5}});
   const auto path = shortest_path(graph, NodeId{0}, NodeId{3}, 2);
   ASSERT_TRUE(path);
   EXPECT_EQ(path->nodes, (std::vector<NodeId>{{0}, {2}, {3}}));
@@ -64,7 +46,7 @@ TEST(ShortestPath, PrefersWhatMoreDocumentsState) {
 }
 
 TEST(ShortestPath, StopsAtTheLimitAndAtGaps) {
-  const Graph graph = graph_of(5, {{0, 1}, {1, 2}, {2, 3}});
+  const Graph graph = plain_graph(5, {{0, 1}, {1, 2}, {2, 3}});
   EXPECT_FALSE(shortest_path(graph, NodeId{0}, NodeId{3}, 2));
   EXPECT_FALSE(shortest_path(graph, NodeId{0}, NodeId{4}, SIZE_MAX));
   EXPECT_EQ(shortest_path(graph, NodeId{2}, NodeId{2}, 0), (Path{{NodeId{2}}, {}}));
@@ -89,18 +71,18 @@ TEST(ShortestPath, IsAsShortAsThePlainWayFinds) {
 }
 
 TEST(Within, GivesTheNearestFirst) {
-  const Graph graph = graph_of(5, {{3, 0}, {0, 2}, {2, 1}, {0, 3}});
+  const Graph graph = plain_graph(5, {{3, 0}, {0, 2}, {2, 1}, {0, 3}});
   EXPECT_EQ(within(graph, NodeId{0}, 2), (std::vector<Reached>{{{2}, 1}, {{3}, 1}, {{1}, 2}}));
   EXPECT_TRUE(within(graph, NodeId{4}, 9).empty());
 }
 
 TEST(NeighborCounts, CountEachNodeOnce) {
-  EXPECT_EQ(neighbor_counts(graph_of(4, {{0, 1}, {1, 0}, {0, 1}, {0, 2}})),
+  EXPECT_EQ(neighbor_counts(plain_graph(4, {{0, 1}, {1, 0}, {0, 1}, {0, 2}})),
             (std::vector<std::size_t>{2, 1, 1, 0}));
 }
 
 TEST(PageRank, AddsUpToOneAndFavoursTheHub) {
-  const auto ranks = page_rank(graph_of(5, {{1, 0}, {2, 0}, {0, 3}}));
+  const auto ranks = page_rank(plain_graph(5, {{1, 0}, {2, 0}, {0, 3}}));
   EXPECT_NEAR(std::accumulate(ranks.begin(), ranks.end(), 0.0), 1, 1e-12);
   EXPECT_GT(ranks[0], ranks[1]);
   EXPECT_NEAR(ranks[1], ranks[3], 1e-12);
