@@ -15,7 +15,7 @@ namespace techgraph {
 namespace {
 
 /// Changes with every change of the features, so that an old model is refused.
-constexpr std::uint32_t kFeatureVersion = 7;
+constexpr std::uint32_t kFeatureVersion = 8;
 constexpr float kRate = 0.07F;
 constexpr float kDecay = 0.05F;
 /// A feature of fewer examples says nothing about other articles.
