@@ -124,6 +124,12 @@ const std::vector<Loader>& loaders() {
        }},
       {"former.tsv", 1, [](Lexicon& l, const Row& r) { l.former.add(r[0], 1); }},
       {"reporting.tsv", 1, [](Lexicon& l, const Row& r) { l.reporting.add(r[0], 1); }},
+      {"citing.tsv", 2,
+       [](Lexicon& l, const Row& r) {
+         if (r[1] != "before" && r[1] != "behind")
+           throw Error(Fault::data, r.place, "a side is before or behind");
+         (r[1] == "before" ? l.cites_before : l.cites_behind).add(r[0], 1);
+       }},
       {"measures.tsv", 2,
        [](Lexicon& l, const Row& r) {
          const auto measure = measure_type(r[1]);

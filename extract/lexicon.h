@@ -149,6 +149,9 @@ struct Lexicon {
   PhraseTable<std::string> rounds;
   PhraseTable<StatusCue> status;
   PhraseTable<char> reporting;
+  PhraseTable<char> cites_before{
+      PhraseSet::Search::both};              ///< before a name that is only cited: "according to"
+  PhraseTable<char> cites_behind;            ///< behind one: 에 따르면
   PhraseTable<std::uint32_t> relation_cues;  ///< bits of the relation types that a word hints at
   PhraseTable<char> former;                  ///< 출신, former: the post is past
   PhraseTable<std::string> kinds;            ///< 합작, MOU: the schema's kind of partnership

@@ -594,7 +594,7 @@ std::vector<Candidate> find_names(const Text& text, const Knowledge& knowledge, 
   // "매니지먼트" alone is no name.
   std::erase_if(names, [&](const Candidate& c) {
     const NameEnding* ending = text.lexicon.name_endings.find(text.low(c.span));
-    return !c.known && ending != nullptr && ending->strength >= 3;
+    return !c.known && ending != nullptr && ending->strength >= 2;
   });
   // "매니징" of "매니징 파트너" is no name.
   std::erase_if(names, [&](const Candidate& c) {

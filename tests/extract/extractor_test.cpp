@@ -87,6 +87,14 @@ TEST(Extractor, DoesNotLetTheModelSayWhatARuleTookBack) {
   EXPECT_EQ(find(facts, RelationType::acquired), nullptr);
 }
 
+TEST(Extractor, GivesASourceNoPartInWhatItTells) {
+  const DocumentFacts facts = extractor()(make_article(
+      "Marwick Robotics raised $12 million in a seed round led by Dunmere Ventures, according to Tech Courier.",
+      Language::en));
+  for (const Relation& relation : facts.relations)
+    EXPECT_NE(name_of(facts, relation.source), "Tech Courier") << name_of(relation.type);
+}
+
 TEST(Extractor, GivesNothingForAnEmptyText) {
   const DocumentFacts facts = extractor()(make_article("", Language::other));
   EXPECT_TRUE(facts.entities.empty());
