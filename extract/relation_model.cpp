@@ -23,6 +23,8 @@ constexpr std::uint32_t kLeastExamples = 8;
 constexpr std::uint32_t kFolds = 4;
 /// With fewer relations of a type its scores are left as they are.
 constexpr std::ptrdiff_t kFewest = 30;
+/// With fewer in articles those of all texts say what a score means.
+constexpr std::ptrdiff_t kFewestInArticles = 150;
 
 constexpr std::size_t kBlocks = kPairBuckets / 64;
 constexpr std::size_t kRow = RelationModel::kRow;
@@ -216,19 +218,23 @@ std::vector<std::array<float, kRelationTypes>> cross_scores(const std::vector<Re
 /// Straightened by such scores: each type by itself.
 std::array<Platt, kRelationTypes> calibrate(const std::vector<RelationExample>& examples,
                                             const std::vector<std::array<float, kRelationTypes>>& scores) {
-  std::array<std::vector<std::pair<float, bool>>, kRelationTypes> points;
-  for (std::size_t index = 0; index < examples.size(); ++index) {
-    if (examples[index].weight < 1) continue;
-    for (std::size_t type = 0; type < kRelationTypes; ++type) {
-      if (counts(examples[index], type))
-        points[type].emplace_back(scores[index][type], holds(examples[index], type));
-    }
-  }
+  using Points = std::vector<std::pair<float, bool>>;
+  const auto many = [](const Points& points) {
+    return std::count_if(points.begin(), points.end(), [](const auto& p) { return p.second; });
+  };
   std::array<Platt, kRelationTypes> platts;
   for (std::size_t type = 0; type < kRelationTypes; ++type) {
-    if (std::count_if(points[type].begin(), points[type].end(), [](const auto& p) { return p.second; }) >=
-        kFewest)
-      platts[type] = fit(points[type]);
+    Points full, all;  // of examples with full weight; of all
+    for (std::size_t index = 0; index < examples.size(); ++index) {
+      if (!counts(examples[index], type)) continue;
+      all.emplace_back(scores[index][type], holds(examples[index], type));
+      if (examples[index].weight >= 1) full.push_back(all.back());
+    }
+    if (many(full) >= kFewestInArticles) {
+      platts[type] = fit(full);
+    } else if (many(all) >= kFewest) {
+      platts[type] = fit(all);
+    }
   }
   return platts;
 }

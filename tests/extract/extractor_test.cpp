@@ -88,9 +88,10 @@ TEST(Extractor, DoesNotLetTheModelSayWhatARuleTookBack) {
 }
 
 TEST(Extractor, GivesASourceNoPartInWhatItTells) {
-  const DocumentFacts facts = extractor()(make_article(
-      "Marwick Robotics raised $12 million in a seed round led by Dunmere Ventures, according to Tech Courier.",
-      Language::en));
+  const DocumentFacts facts =
+      extractor()(make_article("Marwick Robotics raised $12 million in a seed round led by Dunmere Ventures, "
+                               "according to Tech Courier.",
+                               Language::en));
   for (const Relation& relation : facts.relations)
     EXPECT_NE(name_of(facts, relation.source), "Tech Courier") << name_of(relation.type);
 }
