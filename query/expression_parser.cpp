@@ -8,7 +8,7 @@ namespace techgraph::query {
 namespace {
 
 // What the stack surely holds: when it is read, and when it runs.
-constexpr std::size_t kDeepest = 400;
+constexpr std::size_t kDeepest = 150;
 constexpr std::uint32_t kDeepestTree = 1000;
 
 std::uint32_t depth_of(const std::vector<Expr>& parts) {

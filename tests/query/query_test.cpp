@@ -209,7 +209,7 @@ TEST(Query, KeepsToItsRows) {
 }
 
 TEST(Query, RefusesWhatIsNestedTooDeeply) {
-  EXPECT_EQ(fault("RETURN " + std::string(100000, '(')).substr(0, 7), "1:408: ");
+  EXPECT_EQ(fault("RETURN " + std::string(100000, '(')).substr(0, 7), "1:158: ");
   EXPECT_EQ(
       fault("RETURN " + std::string(100000, '-') + "'a'").find("nested too deeply") == std::string::npos,
       false);
