@@ -6,6 +6,7 @@
 #include <numeric>
 #include <random>
 
+#include "extract/shuffle.h"
 #include "extract/vector_code.h"
 #include "text/error.h"
 
@@ -101,7 +102,7 @@ std::string train_attribute_model(std::vector<AspectExample> examples, int epoch
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::mt19937 random(20240305);
   for (int epoch = 0; epoch < epochs; ++epoch) {
-    for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
+    shuffle(order, random);
     for (std::size_t index : order) {
       const AspectExample& example = examples[index];
       std::array<float, kAspects> sums = bias;

@@ -8,6 +8,7 @@
 #include <random>
 
 #include "extract/pairs.h"
+#include "extract/shuffle.h"
 #include "extract/vector_code.h"
 #include "text/error.h"
 
@@ -160,7 +161,7 @@ Learner learn(const std::vector<RelationExample>& examples, const std::vector<Pl
   Learner learner(count);
   std::mt19937 random(20240102);
   for (int epoch = 0; epoch < epochs; ++epoch) {
-    for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
+    shuffle(order, random);
     for (std::size_t index : order) learner.learn(examples[index], rows[index], epoch == 0);
   }
   return learner;

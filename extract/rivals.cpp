@@ -7,6 +7,8 @@
 #include <numeric>
 #include <random>
 
+#include "extract/shuffle.h"
+
 namespace techgraph {
 namespace {
 
@@ -205,7 +207,7 @@ std::string train_rivals(const std::vector<ScoredArticle>& articles) {
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::mt19937 random(20240103);
   for (int round = 0; round < kRounds; ++round) {
-    for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
+    shuffle(order, random);
     for (std::size_t index : order) {
       const Point& point = points[index];
       float sum = 0;

@@ -8,6 +8,7 @@
 #include <numeric>
 #include <random>
 
+#include "extract/shuffle.h"
 #include "extract/tagger_model.h"
 
 namespace techgraph {
@@ -168,7 +169,7 @@ std::string train_tagger(const std::vector<TaggedSentence>& sentences, int runs)
   for (int run = 0; run < runs; ++run) {
     Trainer trainer;
     const auto round = [&](std::vector<std::size_t>& order) {
-      for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
+      shuffle(order, random);
       for (std::size_t index : order) trainer.learn(sentences[index]);
     };
     for (int i = 0; i < kRoundsOverAll; ++i) round(all);
