@@ -257,16 +257,8 @@ class EntityBuilder {
     }
   }
 
-  /// Whether a longer name begins with this one, or does behind a place: "苏州云杉电子有限公司", "云杉电子".
-  bool is_core(std::string_view name, std::string_view longer) const {
-    if (longer.size() <= name.size()) return false;
-    if (longer.starts_with(name)) return true;
-    const std::uint32_t place = text_.lexicon.places.longest(longer, 0).first;
-    return place > 0 && longer.substr(place).starts_with(name);
-  }
-
   /// Korean, Chinese, Japanese: an unknown name with which exactly one longer name of its type begins, if the
-  /// longer one comes first: "마루온모티브 … 마루온".
+  /// longer one comes first: "마루온모티브 … 마루온", "苏州云杉电子有限公司 … 云杉电子".
   void join_beginnings() {
     constexpr std::size_t kLeast = 6;  // bytes: two syllables
     if (text_.document.language() == Language::en) return;
@@ -279,14 +271,29 @@ class EntityBuilder {
       return root(group) == group && !groups_[group].known && !groups_[group].weak &&
              groups_[group].longest.size() >= kLeast && best_type(groups_[group]) != EntityType::person;
     };
+    // All names, and what stands behind the place with which one begins ("苏州|云杉电子有限公司"), sorted:
+    // those that begin alike stand together.
+    std::vector<std::pair<std::string_view, std::uint32_t>> names;
+    for (std::uint32_t group = 0; group < groups_.size(); ++group) {
+      const std::string_view name = groups_[group].longest;
+      if (root(group) != group) continue;
+      names.emplace_back(name, group);
+      if (const std::uint32_t place = text_.lexicon.places.longest(name, 0).first; place > 0)
+        names.emplace_back(name.substr(place), group);
+    }
+    std::sort(names.begin(), names.end());
     for (std::uint32_t group = 0; group < groups_.size(); ++group) {
       if (!may_join(group)) continue;
       const std::string_view name = groups_[group].longest;
       std::uint32_t owner = UINT32_MAX;
       bool several = false;
-      for (std::uint32_t other = 0; other < groups_.size(); ++other) {
-        if (other == group || root(other) != other || !is_core(name, groups_[other].longest)) continue;
-        several = several || owner != UINT32_MAX;
+      for (auto at = std::lower_bound(names.begin(), names.end(), std::pair(name, 0U));
+           at != names.end() && !several && at->first.starts_with(name); ++at) {
+        const std::uint32_t other = at->second;
+        if (other == group || other == owner || root(other) != other ||
+            groups_[other].longest.size() <= name.size())
+          continue;
+        several = owner != UINT32_MAX;
         owner = other;
       }
       if (owner == UINT32_MAX || several || !may_join(owner) || first[owner] > first[group] ||
@@ -502,6 +509,18 @@ std::vector<std::vector<std::uint32_t>> list_mates(const Entities& entities) {
     list.erase(std::unique(list.begin(), list.end()), list.end());
   }
   return mates;
+}
+
+bool is_cited(const Text& text, const EntityMention& mention) {
+  const Span range = text.document.sentences()[mention.sentence].span;
+  const std::string_view low = std::string_view(text.lowered).substr(0, range.end);
+  if (text.lexicon.cites_behind.longest(low, text.skip_blanks(mention.span.end, range.end)).first > 0)
+    return true;
+  const std::string_view before = trimmed(low.substr(range.begin, mention.span.begin - range.begin));
+  const std::uint32_t size = text.lexicon.cites_before.longest_ending(before).first;
+  // In English the phrase is no end of a longer word.
+  return size > 0 && (text.lexicon.language != Language::en || size == before.size() ||
+                      before[before.size() - size - 1] == ' ');
 }
 
 Entities form_entities(const Text& text, const Knowledge& knowledge, std::vector<Candidate> candidates) {

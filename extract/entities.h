@@ -48,6 +48,10 @@ struct Entities {
 /// For each entity those that stand in one list with it somewhere ("A, B and C"), each once.
 std::vector<std::vector<std::uint32_t>> list_mates(const Entities& entities);
 
+/// Whether the name stands here only as the source of what the text says (citing.tsv): "according to X",
+/// "X에 따르면".
+bool is_cited(const Text& text, const EntityMention& mention);
+
 /// Makes the article's entities out of the candidates: spellings of one name, aliases in parentheses, short
 /// forms ("클라크", "Dorvane") and titles ("정 대표") come together; type by vote over all mentions; what
 /// stands for a name (references) is added; roles and coordination are set.

@@ -147,14 +147,7 @@ class MeasureFinder {
         return true;
     }
     const std::uint32_t next = text_.skip_blanks(mention.phrase.end, range.end);
-    for (std::string_view source : {"에 따르면", "에 의하면", "によると", "によれば"}) {
-      if (low.substr(mention.phrase.end).starts_with(source)) return true;
-    }
-    const std::string_view before = text_.between(range.begin, mention.span.begin);
-    for (std::string_view source : {"according to", "据", "據", "cited by"}) {
-      if (lowered(before).ends_with(source)) return true;
-    }
-    return text_.lexicon.reporting.longest(low, next).first > 0 ||
+    return is_cited(text_, mention) || text_.lexicon.reporting.longest(low, next).first > 0 ||
            title_at(text_, next, range.end).kind == TitleKind::analyst;
   }
 

@@ -56,24 +56,12 @@ class RelationFinder {
   void drop_cited() {
     std::vector<char> cited(entities_.entities.size(), 1);
     for (const EntityMention& mention : entities_.mentions) {
-      if (!mention.nominal && !is_cited(mention)) cited[mention.entity] = 0;
+      if (!mention.nominal && !is_cited(text_, mention)) cited[mention.entity] = 0;
     }
     std::erase_if(found_, [&](const DocumentRelation& relation) {
       return relation.type != RelationType::commented_on && relation.type != RelationType::works_for &&
              (cited[relation.source] != 0 || cited[relation.target] != 0);
     });
-  }
-
-  bool is_cited(const EntityMention& mention) const {
-    const Span range = text_.document.sentences()[mention.sentence].span;
-    const std::string_view low = std::string_view(text_.lowered).substr(0, range.end);
-    const std::uint32_t behind = text_.skip_blanks(mention.span.end, range.end);
-    if (text_.lexicon.cites_behind.longest(low, behind).first > 0) return true;
-    const std::string_view before = trimmed(low.substr(range.begin, mention.span.begin - range.begin));
-    const std::uint32_t size = text_.lexicon.cites_before.longest_ending(before).first;
-    // "据" ends "证据" too, "told" ends nothing but itself.
-    return size > 0 && (text_.lexicon.language != Language::en || size == before.size() ||
-                        before[before.size() - size - 1] == ' ');
   }
 
   /// What a text says did not happen, the model shall not say either.
